@@ -1,0 +1,195 @@
+"""The words spoken between whoever wants a program judged and a runner.
+
+A `Job` goes in, a `CaseResult` comes out for every test as it ends, a `Report` at the end.
+Quantities carry their unit: `cpu_ms`, `wall_ms`, `memory_kib`, `output_bytes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Verdict(StrEnum):
+    """What became of one test, or of a whole submission."""
+
+    ACCEPTED = "AC"
+    WRONG_ANSWER = "WA"
+    TIME_LIMIT = "TLE"
+    MEMORY_LIMIT = "MLE"
+    OUTPUT_LIMIT = "OLE"
+    RUNTIME_ERROR = "RE"
+    COMPILE_ERROR = "CE"
+    JUDGE_ERROR = "JE"
+    SKIPPED = "SKIPPED"
+
+
+class SandboxError(Exception):
+    """Our own failure (never the program's): retry, and never blame the author."""
+
+
+class SandboxUnavailable(SandboxError):
+    """Nothing can be run here; the message names the one command that mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one run of a program; the language's time factor is already applied."""
+
+    cpu_ms: int = 2_000
+    memory_kib: int = 256 * 1024
+    output_bytes: int = 64 * 1024 * 1024
+    processes: int = 64
+    wall_ms: int | None = None
+
+    @property
+    def wall(self) -> int:
+        """Wall clock in ms: 3 x CPU + 2 s unless set (it only catches sleepers)."""
+        return self.wall_ms if self.wall_ms is not None else 3 * self.cpu_ms + 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How output is compared: the default validator of the ICPC package format and two of our own.
+
+    mode: "tokens" (white space separates), "exact" (byte for byte), "lines" (unordered lines).
+    """
+
+    mode: str = "tokens"
+    case_sensitive: bool = False
+    space_change_sensitive: bool = False
+    float_absolute: float | None = None
+    float_relative: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test. `load` fetches (input, answer) only when its turn comes; answers never enter a jail."""
+
+    id: str
+    load: Callable[[], tuple[bytes, bytes]]
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A program and the tests it is to be judged on."""
+
+    language: str
+    source: str
+    tests: Sequence[Test]
+    limits: Limits = field(default_factory=Limits)
+    comparison: Comparison = field(default_factory=Comparison)
+    stop_at_first_failure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run of a program did, before anybody compares its output.
+
+    `verdict` is None when the program ended by itself with exit code 0 inside all limits.
+    `stdout` is complete up to `Limits.output_bytes`, `stderr` at most its first 64 KiB.
+    """
+
+    verdict: Verdict | None
+    exit_code: int | None
+    signal: str | None
+    cpu_ms: float
+    wall_ms: float
+    memory_kib: int
+    stdout: bytes
+    stderr: bytes
+    truncated: bool = False
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """Outcome of the compile step; `output` is what the compiler said (at most 64 KiB)."""
+
+    ok: bool
+    output: str
+    wall_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One test judged. `index` counts from 0; outputs are cut to their first 64 KiB."""
+
+    index: int
+    test_id: str
+    verdict: Verdict
+    cpu_ms: float = 0
+    wall_ms: float = 0
+    memory_kib: int = 0
+    exit_code: int | None = None
+    signal: str | None = None
+    stdout: bytes = b""
+    stderr: bytes = b""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole submission: the first verdict that is not AC (in test order), else AC."""
+
+    verdict: Verdict
+    compilation: Compilation | None
+    cases: tuple[CaseResult, ...]
+    toolchain: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageInfo:
+    """A language as offered by a runner: `version` is what its toolchain answered."""
+
+    slug: str
+    name: str
+    version: str
+    extension: str
+    compile_command: str
+    run_command: str
+    time_factor: float
+    aliases: tuple[str, ...] = ()
+
+
+class Runner(Protocol):
+    """Runs untrusted programs. What a program does is a value; only our own failures raise SandboxError.
+
+    Safe to use from several threads: each call takes an agent of its own from the pool.
+    """
+
+    def languages(self) -> Mapping[str, LanguageInfo]:
+        """The languages whose toolchain answers here, by slug. Cached after the first call."""
+        ...
+
+    def judge(
+        self,
+        job: Job,
+        on_result: Callable[[CaseResult], None],
+        on_compiled: Callable[[Compilation], None] | None = None,
+    ) -> Report:
+        """Compile, run every test in order, compare; `on_result` is called as each test ends."""
+        ...
+
+    def run(
+        self,
+        language: str,
+        source: str,
+        inputs: Iterable[bytes],
+        limits: Limits,
+        on_outcome: Callable[[int, Outcome], None] | None = None,
+        args: Sequence[str] = (),
+    ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
+        """Compile once, run on each input without comparing (own input, generators, validators).
+
+        Inputs are taken lazily; where compilation fails the tuple of outcomes is empty.
+        """
+        ...
+
+    def close(self) -> None:
+        """End every agent; nothing is left running."""
+        ...
