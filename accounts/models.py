@@ -1,0 +1,88 @@
+import secrets
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core.models import PublicModel
+
+
+class Role(models.TextChoices):
+    LEARNER = "learner", "Learner"
+    INSTRUCTOR = "instructor", "Instructor"
+    BUSINESS_PARTNER = "business_partner", "Business partner"
+    ADMIN = "admin", "Administrator"
+    SYSTEM_ADMIN = "system_admin", "System administrator"
+
+
+class Theme(models.TextChoices):
+    SYSTEM = "system", "System"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+class Keymap(models.TextChoices):
+    DEFAULT = "default", "Default"
+    VIM = "vim", "Vim"
+    EMACS = "emacs", "Emacs"
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.handle = user.handle or self.free_handle(user.display_name or email.split("@")[0])
+        user.display_name = user.display_name or user.handle
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, role=Role.ADMIN, is_staff=True, is_superuser=True, **fields)
+
+    def free_handle(self, name: str) -> str:
+        """A handle made from the name that nobody has yet."""
+        base = slugify(name)[:30] or "learner"
+        handle = base
+        while self.filter(handle=handle).exists():
+            handle = f"{base}-{secrets.token_hex(2)}"
+        return handle
+
+
+class User(AbstractBaseUser, PermissionsMixin, PublicModel):
+    """A person. Signs in with the e-mail address; `handle` names the public profile."""
+
+    email = models.EmailField(unique=True)
+    handle = models.SlugField(max_length=40, unique=True)
+    display_name = models.CharField(max_length=80)
+    role = models.CharField(max_length=20, choices=Role, default=Role.LEARNER)
+    bio = models.TextField(max_length=2000, blank=True)
+    theme = models.CharField(max_length=10, choices=Theme, default=Theme.SYSTEM)
+    editor_keymap = models.CharField(max_length=10, choices=Keymap, default=Keymap.DEFAULT)
+    editor_font_px = models.PositiveSmallIntegerField(default=14)
+    editor_language = models.CharField(max_length=30, blank=True, help_text="Slug of the language used last.")
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    is_demo = models.BooleanField(default=False, help_text="Made by seed_demo; removed by clear_demo.")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        indexes = (models.Index(fields=["role"], name="user_by_role"),)
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    @property
+    def is_instructor(self) -> bool:
+        """May author problems (instructors and everybody above them)."""
+        return self.is_superuser or self.role in {Role.INSTRUCTOR, Role.ADMIN, Role.SYSTEM_ADMIN}

@@ -1,0 +1,19 @@
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("codequest.pages.urls")),
+    path("problems/", include("problems.urls")),
+    path("", include("judge.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("accounts.urls")),
+    path("admin/", admin.site.urls),
+    path("api/", include("codequest.api_urls")),
+]
+if settings.DEBUG:
+    urlpatterns += [path("outbox/", include("accounts.outbox_urls"))]
+
+handler403 = "codequest.pages.views.error_403"
+handler404 = "codequest.pages.views.error_404"
+handler500 = "codequest.pages.views.error_500"

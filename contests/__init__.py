@@ -1,0 +1,1 @@
+"""Contests: formats, entries, live standings. Nothing here yet; the place is kept for them."""

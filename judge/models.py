@@ -1,0 +1,193 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from core.models import PublicModel
+from judge.querysets import RunQuerySet, SubmissionQuerySet
+from problems.models import Problem, TestCase
+
+
+class Language(models.Model):
+    """A language as the sandbox offers it; rows are kept in step by `sync_languages`, never by hand."""
+
+    slug = models.SlugField(max_length=30, primary_key=True)
+    name = models.CharField(max_length=60)
+    version = models.CharField(max_length=100, blank=True, help_text="What the toolchain answered.")
+    extension = models.CharField(max_length=10)
+    compile_command = models.CharField(max_length=500, blank=True)
+    run_command = models.CharField(max_length=500)
+    time_factor = models.FloatField(default=1.0)
+    aliases = models.JSONField(default=list, blank=True)
+    is_active = models.BooleanField(default=True, help_text="Switched off by staff, it is offered to nobody.")
+    is_offered = models.BooleanField(default=False, help_text="Its toolchain answers here.")
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", "Queued"
+    COMPILING = "compiling", "Compiling"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+
+
+class Verdict(models.TextChoices):
+    ACCEPTED = "AC", "Accepted"
+    WRONG_ANSWER = "WA", "Wrong answer"
+    TIME_LIMIT = "TLE", "Time limit exceeded"
+    MEMORY_LIMIT = "MLE", "Memory limit exceeded"
+    OUTPUT_LIMIT = "OLE", "Output limit exceeded"
+    RUNTIME_ERROR = "RE", "Runtime error"
+    COMPILE_ERROR = "CE", "Compilation error"
+    JUDGE_ERROR = "JE", "Judge error"
+    SKIPPED = "SKIPPED", "Skipped"
+
+
+class Priority(models.IntegerChoices):
+    """Smaller goes first."""
+
+    CONTEST = 0, "Contest"
+    PREMIUM = 10, "Premium"
+    NORMAL = 20, "Normal"
+    REJUDGE = 30, "Rejudge"
+
+
+class Submission(PublicModel):
+    """A program handed in. The row is the queue: state, priority and lease say whose turn it is.
+
+    queued -> compiling -> running -> done. Only the worker whose `attempt` is the row's may write.
+    """
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="submissions")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="submissions")
+    language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="submissions")
+    source = models.TextField()
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    message = models.TextField(blank=True, help_text="Why judging failed; for staff.")
+    points = models.FloatField(default=0)
+    points_max = models.FloatField(default=100)
+    tests_total = models.PositiveIntegerField(default=0)
+    tests_passed = models.PositiveIntegerField(default=0)
+    cpu_ms = models.PositiveIntegerField(null=True, blank=True, help_text="Slowest test.")
+    memory_kib = models.PositiveIntegerField(null=True, blank=True, help_text="Largest test.")
+    compile_output = models.TextField(blank=True)
+    toolchain = models.CharField(max_length=100, blank=True)
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    idempotency_key = models.CharField(max_length=80, blank=True)
+    is_public = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    queued_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    judged_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at",)
+        indexes = (
+            models.Index(
+                fields=["priority", "queued_at"], condition=~Q(state="done"), name="submission_queue"
+            ),
+            models.Index(fields=["author", "problem", "-created_at"], name="submission_mine"),
+            models.Index(fields=["author", "-created_at"], name="submission_by_author"),
+            models.Index(fields=["problem", "verdict", "author"], name="submission_statistics"),
+            models.Index(fields=["-created_at"], name="submission_latest"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(state="done") ^ Q(verdict=""), name="submission_done_has_verdict"),
+            models.UniqueConstraint(
+                fields=["author", "idempotency_key"], condition=~Q(idempotency_key=""), name="submission_once_per_key"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.problem_id} {self.verdict or self.state}"
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == State.DONE
+
+
+class CaseResult(models.Model):
+    """What one test said in one attempt. Outputs are kept for samples only, cut to 64 KiB."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="case_results")
+    test_case = models.ForeignKey(TestCase, null=True, on_delete=models.SET_NULL, related_name="+")
+    attempt = models.PositiveSmallIntegerField()
+    index = models.PositiveIntegerField(help_text="From 0, in the order of the tests.")
+    name = models.CharField(max_length=100)
+    is_sample = models.BooleanField(default=False)
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    cpu_ms = models.FloatField(default=0)
+    wall_ms = models.FloatField(default=0)
+    memory_kib = models.PositiveIntegerField(default=0)
+    exit_code = models.IntegerField(null=True)
+    signal = models.CharField(max_length=20, blank=True)
+    output = models.TextField(blank=True)
+    stderr = models.TextField(blank=True)
+    message = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("index",)
+        constraints = (
+            models.UniqueConstraint(fields=["submission", "attempt", "index"], name="case_once_per_attempt"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.verdict}"
+
+
+class Run(PublicModel):
+    """Own input or the samples, tried without submitting. Not history: swept an hour after it was made."""
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    problem = models.ForeignKey(Problem, null=True, on_delete=models.CASCADE, related_name="+")
+    language = models.ForeignKey(Language, on_delete=models.CASCADE, related_name="+")
+    source = models.TextField()
+    inputs = models.JSONField(help_text="List of {name, input, expected or null}.")
+    time_limit_ms = models.PositiveIntegerField(default=2000)
+    memory_limit_kib = models.PositiveIntegerField(default=256 * 1024)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    compile_output = models.TextField(blank=True)
+    message = models.TextField(blank=True)
+    results = models.JSONField(
+        default=list, help_text="List of {name, verdict, stdout, stderr, cpu_ms, memory_kib, exit_code, signal, passed}."
+    )
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = RunQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"run {self.state}"
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == State.DONE
+
+
+class Draft(models.Model):
+    """What somebody was writing: one per person, problem and language, saved as they type."""
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="drafts")
+    language = models.ForeignKey(Language, on_delete=models.CASCADE, related_name="+")
+    source = models.TextField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["author", "problem", "language"], name="draft_once_per_language"),
+        )
+
+    def __str__(self) -> str:
+        return f"draft of {self.problem_id}"
