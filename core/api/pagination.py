@@ -1,0 +1,4 @@
+from rest_framework.pagination import PageNumberPagination
+
+
+class PageAndLimit(PageNumberPagination): ...

@@ -1,0 +1,4 @@
+from rest_framework.renderers import JSONRenderer
+
+
+class EnvelopeRenderer(JSONRenderer): ...
