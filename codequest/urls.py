@@ -4,7 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("codequest.pages.urls")),
-    path("problems/", include("problems.urls")),
     path("", include("judge.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.urls")),
@@ -14,6 +13,7 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += [path("outbox/", include("accounts.outbox_urls"))]
 
-handler403 = "codequest.pages.views.error_403"
-handler404 = "codequest.pages.views.error_404"
-handler500 = "codequest.pages.views.error_500"
+handler400 = "codequest.pages.errors.error_400"
+handler403 = "codequest.pages.errors.error_403"
+handler404 = "codequest.pages.errors.error_404"
+handler500 = "codequest.pages.errors.error_500"

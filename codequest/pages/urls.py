@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+from django.views.generic import RedirectView
 
-urlpatterns: list[URLPattern] = []
+from codequest.pages import health, home, legal, library, workbench
+
+app_name = "pages"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("problems/", library.problem_list, name="problem-list"),
+    path("problems/random/", library.problem_random, name="problem-random"),
+    path("problems/<slug:slug>/", workbench.problem_detail, name="problem-detail"),
+    path("privacy/", legal.privacy, name="privacy"),
+    path("terms/", legal.terms, name="terms"),
+    path("robots.txt", legal.robots, name="robots"),
+    path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg", permanent=True)),
+    path("health", health.live, name="health"),
+    path("health/ready", health.ready, name="health-ready"),
+]

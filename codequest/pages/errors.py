@@ -1,5 +1,11 @@
+"""Error pages look like the site and say what to do."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+
+def error_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
 
 
 def error_403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
