@@ -1,0 +1,3 @@
+# Mistake: print with commas puts a space before the exclamation mark.
+name = input()
+print("Hello,", name, "!")
