@@ -1,0 +1,42 @@
+"""Every test run gets a site of its own: a temporary folder, its own Valkey, test secrets.
+
+With xdist each worker has its own. DATABASE_URL, REDIS_URL and SANDBOX_RUNNER in the environment are
+used as they are, so the same tests run in both modes.
+"""
+
+import atexit
+import base64
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_var = Path(tempfile.mkdtemp(prefix="codequest-test-"))
+_var.chmod(0o755)
+os.environ["VAR_DIR"] = str(_var)
+os.environ["SITE_URL"] = "http://testserver"
+os.environ["DEBUG"] = "on"
+os.environ["DJANGO_SETTINGS_MODULE"] = "codequest.settings"  # set here, not in pyproject.toml: the rest comes first
+os.environ.setdefault("CELERY_TASK_ALWAYS_EAGER", "on")
+for _name in ("SECRET_KEY", "JWT_SECRET", "ENCRYPTION_KEY"):
+    os.environ[_name] = base64.urlsafe_b64encode(_name.ljust(32, ".").encode()).decode()
+
+import django  # noqa: E402  the environment comes first
+
+django.setup()
+
+from codequest.embedded import Valkey  # noqa: E402
+
+pytest_plugins = ["tests.services", "tests.fixtures"]
+
+if "REDIS_URL" not in os.environ:
+    _valkey = Valkey(_var / "valkey.sock")
+    _valkey.start()
+    atexit.register(_valkey.stop)
+
+
+def _remove() -> None:
+    shutil.rmtree(_var, ignore_errors=True)
+
+
+atexit.register(_remove)

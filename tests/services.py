@@ -1,0 +1,121 @@
+"""What a test needs from the machine, and what it means when that is missing.
+
+A test marked `docker`, `postgres`, `redis`, `browser` or `sandbox` is skipped, aloud, where the service
+is missing; with REQUIRE_SERVICES=1 that is a failure. The last line of a run says what was not proved.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import urlparse
+
+import pytest
+
+PROVES = {
+    "docker": "the docker runner and its hostile programs",
+    "postgres": "that the site works on PostgreSQL",
+    "redis": "that the site works with a Redis server",
+    "browser": "that pages work in a browser",
+    "sandbox": "that programs are judged at all",
+}
+
+
+@lru_cache
+def missing(service: str) -> str:
+    """Why the service cannot be had here; empty when it can."""
+    return CHECKS[service]()
+
+
+def _docker() -> str:
+    if not shutil.which("docker"):
+        return "no docker command: apt-get install docker.io"
+    image = os.environ.get("SANDBOX_IMAGE", "codequest-sandbox:common")
+    asked = subprocess.run(["docker", "image", "inspect", image], capture_output=True, text=True, check=False)
+    if asked.returncode:
+        return f"no engine or no image {image}: scripts/ci/start-docker.sh and make sandbox-image"
+    return ""
+
+
+def _listening(url: str, default_port: int, mend: str) -> str:
+    parts = urlparse(url)
+    try:
+        socket.create_connection((parts.hostname or "localhost", parts.port or default_port), timeout=2).close()
+    except OSError as error:
+        return f"nothing listens at {parts.hostname}:{parts.port or default_port} ({error}): {mend}"
+    return ""
+
+
+def _postgres() -> str:
+    url = os.environ.get("TEST_DATABASE_URL", os.environ.get("DATABASE_URL", ""))
+    if not url.startswith("postgres"):
+        return "TEST_DATABASE_URL is not set: scripts/ci/start-postgres.sh prints one"
+    return _listening(url, 5432, "scripts/ci/start-postgres.sh")
+
+
+def _redis() -> str:
+    url = os.environ.get("TEST_REDIS_URL", os.environ.get("REDIS_URL", ""))
+    if not url.startswith("redis"):
+        return "TEST_REDIS_URL is not set: scripts/ci/start-redis.sh prints one"
+    return _listening(url, 6379, "scripts/ci/start-redis.sh")
+
+
+def chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def _browser() -> str:
+    return "" if chromium() else "no Chromium: apt-get install chromium"
+
+
+def _sandbox() -> str:
+    from sandbox.job import SandboxError
+    from sandbox.runners import get_runner
+
+    try:
+        runner = get_runner("local", size=1)
+        try:
+            runner.languages()
+        finally:
+            runner.close()
+    except SandboxError as error:
+        return str(error)
+    return ""
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "docker": _docker,
+    "postgres": _postgres,
+    "redis": _redis,
+    "browser": _browser,
+    "sandbox": _sandbox,
+}
+
+
+def required() -> bool:
+    return os.environ.get("REQUIRE_SERVICES", "") not in ("", "0")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for service in CHECKS:
+            if item.get_closest_marker(service) and (why := missing(service)) and not required():
+                item.add_marker(pytest.mark.skip(reason=f"{service}: {why}"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for service in CHECKS:
+        if item.get_closest_marker(service) and required() and (why := missing(service)):
+            pytest.fail(f"REQUIRE_SERVICES is set and {service} is missing: {why}", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    unproved = {service for service in CHECKS for reason in reasons if f"{service}:" in reason}
+    if unproved:
+        terminalreporter.write_line(
+            f"NOT PROVED by this run ({len(reasons)} tests skipped): " + "; ".join(PROVES[s] for s in sorted(unproved))
+        )
