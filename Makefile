@@ -1,0 +1,56 @@
+# The words of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+.PHONY: setup
+setup: ## Virtual environment, packages, front end, jail helper (only what is missing)
+	@$(FIND_PYTHON) scripts/setup.py
+
+.PHONY: setup-dev
+setup-dev:
+	@$(FIND_PYTHON) scripts/setup.py --dev
+
+# The newest Python on the machine that is new enough; scripts/setup.py says what to install when none is.
+FIND_PYTHON = $$(for p in python3 python3.13 python3.12 python3.11; do command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && exit; done; echo python3)
+
+.PHONY: run
+run: setup ## The whole site on http://localhost:8000 (PORT=... changes it)
+	@exec $(PY) -m codequest.serve
+
+.PHONY: test
+test: setup-dev ## Every test; REQUIRE_SERVICES=1 makes a missing service a failure
+	@exec $(PY) scripts/test.py
+
+.PHONY: lint
+lint: setup-dev ## Style, types, imports, templates, migrations, deployment settings
+	@exec $(PY) scripts/lint.py
+
+.PHONY: fix
+fix: setup-dev ## What lint can mend by itself
+	@ruff format -q . && ruff check -q --fix . ; djhtml -q templates || true
+
+.PHONY: bench
+bench: setup-dev ## The measured figures, each beside its alternative
+	@exec $(PY) -m bench
+
+.PHONY: verify-library
+verify-library: setup ## Run every program of content/problems for real and record what it did
+	@exec $(PY) manage.py verify_library
+
+.PHONY: sandbox-image
+sandbox-image: ## The image that programs run in (docker runner)
+	@exec sandbox/images/build.sh
+
+.PHONY: up
+up: ## The production stack with Docker Compose
+	@exec scripts/up.sh
+
+.PHONY: lock
+lock: setup-dev ## Write the exact versions of everything installed
+	@exec $(PY) scripts/lock.py
