@@ -1,0 +1,456 @@
+"""The agent: sits next to the jail, does what a runner asks, one request at a time.
+
+It is a child process of the worker (runner `local`) or the first process of a container (runner
+`docker`), talks over its standard input and output, and ends when its input does. It imports nothing
+but the standard library (Python 3.9 or later), reads no environment variable and no configuration:
+
+    python3 -I -B agent.py PATH_OF_THE_JAIL
+
+A frame is one line of JSON, whose "size" counts the raw bytes that follow it. Requests and replies:
+
+    hello    network_namespace: bool              -> protocol, mode: "user namespace" | "root"
+                                                     or unavailable: why, and what mends it
+    probe    programs: {slug: {argv, mounts}}     -> versions: {slug: first line}, errors: {slug: why}
+    compile  source_name, argv or null, limits    -> OUTCOME, saved: bool        body: what the compiler said
+             mounts, env            body: source
+    run      argv, limits, mounts, env            -> OUTCOME, stdout_size, truncated   body: stdout + stderr
+                                    body: stdin
+
+    limits   {cpu_ms, wall_ms, memory_kib, address_space_kib or 0, processes, output_bytes}
+    OUTCOME  {exit_code or null, signal or null, reason, cpu_ms, wall_ms, memory_kib}
+    reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
+
+`compile` replaces the program that `run` runs. Each compile and each run is a jail of its own.
+A reply with "error" instead says that the agent itself failed; throw it away then.
+"""
+
+import contextlib
+import fcntl
+import glob
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+from typing import Any, BinaryIO, Dict, List, NoReturn, Optional, Tuple
+
+PROTOCOL = 1
+STDERR_BYTES = 64 * 1024  # kept of standard error, and of what a compiler says
+PIPE_BYTES = 1024 * 1024  # fewer wake-ups than with the usual 64 KiB
+GRACE_S = 15  # after its wall clock a jail that says nothing is broken
+NOBODY = 65534
+PREFIX = "codequest-agent-"
+PATH = "PATH=/usr/local/bin:/usr/bin:/bin"
+HEADER_BYTES = 1024 * 1024
+BODY_BYTES = 512 * 1024 * 1024
+
+Header = Dict[str, Any]
+
+
+class Closed(Exception):
+    """The other side has gone."""
+
+
+class Channel:
+    """Frames over a pair of binary files (blocking). Used on both sides."""
+
+    def __init__(self, reader: BinaryIO, writer: BinaryIO) -> None:
+        self.reader = reader
+        self.writer = writer
+
+    def send(self, header: Header, body: bytes = b"") -> None:
+        """Raises Closed."""
+        line = json.dumps({**header, "size": len(body)}).encode() + b"\n"
+        try:
+            self.writer.write(line)
+            self.writer.write(body)
+            self.writer.flush()
+        except (OSError, ValueError) as error:
+            raise Closed(str(error)) from error
+
+    def receive(self) -> Tuple[Header, bytes]:
+        """The next frame. Raises Closed at the end, and for anything that is not a frame."""
+        try:
+            line = self.reader.readline(HEADER_BYTES)
+            if not line.endswith(b"\n"):
+                raise Closed("the stream ended" if not line else "the stream ended in the middle of a frame")
+            header = json.loads(line)
+            size = header.pop("size")
+            if not 0 <= size <= BODY_BYTES:
+                raise Closed("a frame of %d bytes" % size)
+            body = self.reader.read(size)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Closed("not a frame: %s" % error) from error
+        if len(body) != size:
+            raise Closed("the stream ended in the middle of a frame")
+        return header, body
+
+
+class Broken(Exception):
+    """The jail failed, not the program; `step` and `errno` as the jail named them."""
+
+    def __init__(self, step: str, errno: int, text: str) -> None:
+        super().__init__("%s: %s" % (step, text))
+        self.step = step
+        self.errno = errno
+
+
+class Jail:
+    """Starts the jail program and gathers what comes out of it."""
+
+    def __init__(self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0) -> None:
+        self.binary = binary
+        self.hangup_fd = hangup_fd  # our own input: when it hangs up, so do we
+        self.network_namespace = network_namespace
+        self.drop_to = drop_to
+
+    def run(
+        self, directories: List[str], request: Header, stdin: bytes, merge: bool = False
+    ) -> Tuple[Header, bytes, bytes]:
+        """Run `request` (argv, limits, mounts, env); (OUTCOME, stdout, stderr).
+
+        With `merge`, both streams go to the second, and only its beginning is kept. Raises Broken.
+        """
+        limits = request["limits"]
+        cap = limits.get("output_bytes", 0)
+        ours, theirs = socket.socketpair()
+        read_out, write_out = os.pipe()
+        read_err, write_err = os.pipe()
+        with contextlib.suppress(OSError):  # more than one's share of pipe memory: the usual size will do
+            fcntl.fcntl(read_out, 1031, PIPE_BYTES)  # F_SETPIPE_SZ, which Python names since 3.10
+        input_fd = sealed(stdin)
+        try:
+            pid = os.posix_spawn(
+                self.binary,
+                [self.binary, *directories, *self.options(request), "--", *request["argv"]],
+                {},
+                file_actions=[
+                    (os.POSIX_SPAWN_DUP2, input_fd, 0),
+                    (os.POSIX_SPAWN_DUP2, write_err if merge else write_out, 1),
+                    (os.POSIX_SPAWN_DUP2, write_err, 2),
+                    (os.POSIX_SPAWN_DUP2, theirs.fileno(), 3),  # the last: 3 may have been one of the others
+                ],
+            )
+        finally:
+            theirs.close()
+            for fd in (input_fd, write_out, write_err):
+                os.close(fd)
+        deadline = time.monotonic() + limits["wall_ms"] / 1000 + GRACE_S
+        try:
+            out, err, report, truncated = self.gather(ours, read_out, read_err, cap, deadline)
+        finally:
+            ours.close()  # the jail ends whatever still runs
+            os.close(read_out)
+            os.close(read_err)
+            with contextlib.suppress(ProcessLookupError):
+                if time.monotonic() > deadline:
+                    os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        return {**outcome(report), **({"reason": "output"} if truncated else {}), "truncated": truncated}, out, err
+
+    def options(self, request: Header) -> List[str]:
+        limits = request["limits"]
+        options = ["--env=" + PATH, *("--env=" + item for item in request.get("env", ()))]
+        for pattern in request.get("mounts", ()):
+            options += ["--mount=" + path for path in glob.glob(pattern)]
+        for name in ("wall_ms", "cpu_ms", "memory_kib", "address_space_kib", "processes", "scratch_mib"):
+            if limits.get(name):
+                options.append("--%s=%d" % (name.replace("_", "-"), limits[name]))
+        if not self.network_namespace:
+            options.append("--shared-network")
+        if self.drop_to:
+            options.append("--drop-to=%d" % self.drop_to)
+        return options
+
+    def gather(
+        self, control: socket.socket, out_fd: int, err_fd: int, cap: int, deadline: float
+    ) -> Tuple[bytes, bytes, bytes, bool]:
+        """Read everything until the jail has closed its ends; stop the program when it writes too much."""
+        control_fd = control.fileno()
+        chunks: Dict[int, List[bytes]] = {out_fd: [], err_fd: [], control_fd: []}
+        room = {out_fd: cap, err_fd: STDERR_BYTES, control_fd: HEADER_BYTES}
+        poll = select.poll()
+        for fd in chunks:
+            poll.register(fd, select.POLLIN)
+        poll.register(self.hangup_fd, 0)  # only hang-ups are reported
+        waiting = set(chunks)
+        truncated = False
+        while waiting:
+            events = poll.poll(max(0, deadline - time.monotonic()) * 1000)
+            if not events:
+                raise Broken("watch", 0, "the jail did not answer in time")
+            for fd, event in events:
+                if fd == self.hangup_fd:
+                    raise Closed("the runner has gone")
+                data = os.read(fd, PIPE_BYTES) if event & (select.POLLIN | select.POLLHUP) else b""
+                if not data:
+                    waiting.discard(fd)
+                    poll.unregister(fd)
+                    continue
+                if room[fd] > 0:
+                    chunks[fd].append(data[: room[fd]])
+                room[fd] -= len(data)
+                if fd == out_fd and room[fd] < 0 and not truncated:
+                    truncated = True
+                    with contextlib.suppress(OSError):
+                        control.send(b"stop")
+        out, err, report = (b"".join(chunks[fd]) for fd in (out_fd, err_fd, control_fd))
+        return out, err, report, truncated
+
+
+def sealed(data: bytes) -> int:
+    """A descriptor to read `data` from: in memory, seekable, and nobody can change it any more."""
+    fd = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+    os.lseek(fd, 0, os.SEEK_SET)
+    fcntl.fcntl(fd, 1033, 0xF)  # F_ADD_SEALS: no seal, shrink, grow, write
+    return fd
+
+
+def outcome(report: bytes) -> Header:
+    """What the jail's lines say. Raises Broken when they speak of its own failure."""
+    lines = [json.loads(line) for line in report.splitlines()]
+    seen = {"failed": "the jail", "errno": 0, "error": "ended without a report"}
+    for line in reversed(lines):
+        seen = line
+    if "failed" in seen and seen["failed"] != "exec":
+        raise Broken(seen["failed"], seen["errno"], seen["error"])
+    if "failed" in seen:
+        return {
+            "exit_code": 127, "signal": None, "reason": "exec", "message": seen["error"],
+            "cpu_ms": 0, "wall_ms": 0, "memory_kib": 0, "saved": False,
+        }  # fmt: skip
+    status = seen["status"]
+    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+    return {
+        "exit_code": None if number else os.WEXITSTATUS(status),
+        "signal": None if number is None else signal_name(number),
+        "reason": seen["reason"],
+        "cpu_ms": seen["cpu_us"] / 1000,
+        "wall_ms": seen["wall_us"] / 1000,
+        "memory_kib": seen["memory_kib"],
+        "saved": bool(seen["saved"]),
+    }
+
+
+def signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "SIGRT%d" % number
+
+
+class Agent:
+    """The requests, one method each."""
+
+    def __init__(self, jail_source: str, hangup_fd: int) -> None:
+        self.directory = private_directory()
+        self.binary = os.path.join(self.directory, "jail")
+        shutil.copyfile(jail_source, self.binary)  # root: the original may lie where the user below cannot go
+        os.chmod(self.binary, 0o755)
+        self.hangup_fd = hangup_fd
+        self.jail: Optional[Jail] = None
+        self.program = os.path.join(self.directory, "empty")
+        os.mkdir(self.program)
+
+    def hello(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+        """Find out how to make a jail here. Root gives up its privileges, where it can do without."""
+        wants = bool(request.get("network_namespace", True))
+        was_root = os.geteuid() == 0
+        refusal = None
+        if not was_root or self.works_as_nobody(wants):
+            if was_root:
+                drop_root()
+            self.jail = Jail(self.binary, self.hangup_fd, wants)
+            refusal = self.refusal()
+            mode = "user namespace"
+        if was_root and self.jail is None:
+            # one user per agent, so that RLIMIT_NPROC counts each by itself
+            self.jail = Jail(self.binary, self.hangup_fd, wants, drop_to=60_000 + os.getpid() % 4_000)
+            os.chmod(self.directory, 0o711)
+            refusal = self.refusal()
+            mode = "root"
+        if refusal:
+            return {"unavailable": advice(refusal)}, b""
+        return {"protocol": PROTOCOL, "mode": mode, "python": "%d.%d.%d" % sys.version_info[:3]}, b""
+
+    def refusal(self) -> Optional[Broken]:
+        try:
+            self.try_jail()
+        except Broken as error:
+            return error
+        return None
+
+    def try_jail(self) -> None:
+        assert self.jail
+        limits = {"cpu_ms": 5_000, "wall_ms": 10_000, "memory_kib": 1 << 20, "processes": 16}
+        seen, _, _ = self.jail.run(["--job=" + self.program], {"argv": ["/bin/true"], "limits": limits}, b"")
+        if seen["exit_code"] != 0:
+            raise Broken("/bin/true", 0, "exit code %s, signal %s" % (seen["exit_code"], seen["signal"]))
+
+    def works_as_nobody(self, network_namespace: bool) -> bool:
+        """Whether a user without privileges can make the jail: tried in a child, there is no way back."""
+        give_away(self.directory, NOBODY)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                drop_root()
+                self.jail = Jail(self.binary, self.hangup_fd, network_namespace)
+                self.try_jail()
+                os._exit(0)
+            except BaseException:
+                os._exit(1)
+        works = os.waitpid(pid, 0)[1] == 0
+        if not works:
+            give_away(self.directory, 0)
+        return works
+
+    def probe(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+        versions, errors = {}, {}
+        for slug, program in request["programs"].items():
+            limits = {"cpu_ms": 20_000, "wall_ms": 30_000, "memory_kib": 2 << 20, "processes": 256, "output_bytes": 4096}
+            seen, out, err = self.jailed(["--job=" + self.program], {**program, "limits": limits}, b"")
+            text = (out or err).decode("utf-8", "replace").strip()
+            first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+            if seen["exit_code"] == 0 and first:
+                versions[slug] = first
+            elif seen["reason"] == "exec":
+                errors[slug] = "%s is not installed in /usr" % program["argv"][0]
+            else:
+                end = seen["signal"] or "exit code %s" % seen["exit_code"]
+                errors[slug] = "%s: %s %s" % (" ".join(program["argv"]), end, first)
+        return {"versions": versions, "errors": errors}, b""
+
+    def compile(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+        build, program = (tempfile.mkdtemp(prefix=name, dir=self.directory) for name in ("build-", "program-"))
+        self.forget_program()
+        self.program = program
+        source = os.path.join(build if request["argv"] else program, request["source_name"])
+        if os.path.basename(request["source_name"]) != request["source_name"]:
+            raise ValueError("a source name is not a path")
+        with open(source, "wb") as file:
+            file.write(body)
+        for path in (build, program):
+            os.chmod(path, 0o755)
+        if not request["argv"]:
+            os.rmdir(build)
+            return {"exit_code": 0, "signal": None, "reason": "", "cpu_ms": 0, "wall_ms": 0, "memory_kib": 0, "saved": True}, b""
+        if self.jail and self.jail.drop_to:
+            os.chown(program, self.jail.drop_to, self.jail.drop_to)
+        try:
+            seen, _, said = self.jailed(["--build=" + build, "--save=" + program], request, b"", merge=True)
+        finally:
+            shutil.rmtree(build, ignore_errors=True)
+        return seen, said
+
+    def run(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+        seen, out, err = self.jailed(["--job=" + self.program], request, body)
+        return {**seen, "stdout_size": len(out)}, out + err
+
+    def jailed(self, *args: Any, **kwargs: Any) -> Tuple[Header, bytes, bytes]:
+        if self.jail is None:
+            raise Broken("hello", 0, "was not said yet")
+        return self.jail.run(*args, **kwargs)
+
+    def forget_program(self) -> None:
+        shutil.rmtree(self.program, ignore_errors=True)
+
+    def answer(self, header: Header, body: bytes) -> Tuple[Header, bytes]:
+        requests = {"hello": self.hello, "probe": self.probe, "compile": self.compile, "run": self.run}
+        try:
+            return requests[header["op"]](header, body)
+        except (Broken, OSError, KeyError, ValueError) as error:
+            return {"error": "%s: %s" % (type(error).__name__, error)}, b""
+
+    def close(self) -> None:
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def private_directory() -> str:
+    """A directory of our own that programs can be run from. Also clears away those of agents that were killed."""
+    for parent in ("/tmp", "/var/tmp", "/dev/shm"):
+        if os.access(parent, os.W_OK) and not os.statvfs(parent).f_flag & os.ST_NOEXEC:
+            break
+    else:
+        raise OSError("/tmp, /var/tmp and /dev/shm are all read-only or mounted noexec")
+    for name in os.listdir(parent):
+        path = os.path.join(parent, name)
+        if name.startswith(PREFIX) and not alive(name[len(PREFIX) :].partition("-")[0]):
+            with contextlib.suppress(OSError):
+                if os.lstat(path).st_uid in (os.geteuid(), NOBODY):
+                    shutil.rmtree(path, ignore_errors=True)
+    return tempfile.mkdtemp(prefix="%s%d-" % (PREFIX, os.getpid()), dir=parent)
+
+
+def alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, ValueError):
+        return True
+    return True
+
+
+def give_away(directory: str, user: int) -> None:
+    for path, _, files in os.walk(directory):
+        os.chown(path, user, user)
+        for name in files:
+            os.chown(os.path.join(path, name), user, user)
+
+
+def drop_root() -> None:
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def advice(refusal: Broken) -> str:
+    """Why no jail can be made, with the command that mends it."""
+    switches = [
+        ("user.max_%s_namespaces" % kind, "0", "4096") for kind in ("user", "pid", "mnt", "ipc", "uts", "net")
+    ] + [
+        ("kernel.unprivileged_userns_clone", "0", "1"),
+        ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
+    ]
+    for name, refusing, allowing in switches:
+        with contextlib.suppress(OSError), open("/proc/sys/" + name.replace(".", "/")) as file:
+            if file.read().strip() == refusing:
+                return "the kernel refuses namespaces (%s is %s); run: sudo sysctl -w %s=%s" % (
+                    name, refusing, name, allowing,
+                )  # fmt: skip
+    if refusal.step == "mount /proc":
+        return "a fresh /proc cannot be mounted because parts of this one are masked; inside a container, run it with: --security-opt systempaths=unconfined"
+    if refusal.step == "clone":
+        return "namespaces are refused (%s); inside a container, run it with: --security-opt seccomp=unconfined --security-opt systempaths=unconfined" % refusal
+    return "no jail can be made: %s" % refusal
+
+
+def main() -> NoReturn:
+    # Requests come in on a copy of our input, so that nothing else can read or write the channel.
+    reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the runner's to handle
+    channel = Channel(reader, writer)
+    agent = Agent(sys.argv[1], reader.fileno())
+    try:
+        while True:
+            header, body = channel.receive()
+            reply, data = agent.answer(header, body)
+            channel.send(reply, data)
+    except Closed:
+        sys.exit(0)
+    finally:
+        agent.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,347 @@
+"""What the runners share: a pool of warm agents, and how an agent's words become outcomes.
+
+A runner is a `PooledRunner` that knows how to start one agent:
+
+    class LocalRunner(PooledRunner):
+        def start_agent(self) -> AgentProcess: ...
+
+An `AgentProcess` is a channel to an agent and a way to end it. Everything else is here.
+"""
+
+import logging
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any, Self
+
+from sandbox.agent import PROTOCOL, STDERR_BYTES, Channel, Closed
+from sandbox.job import (
+    CaseResult,
+    Compilation,
+    Job,
+    LanguageInfo,
+    Limits,
+    Outcome,
+    Report,
+    SandboxError,
+    SandboxUnavailable,
+    Verdict,
+)
+from sandbox.pipeline import judge
+from sandbox.toolchains import Toolchain, fill, find_toolchain, toolchains
+
+logger = logging.getLogger(__name__)
+
+KILL_FACTOR = 1.1  # a program may run to 110 % of its CPU limit
+BUILD_LIMITS = {
+    "cpu_ms": 30_000,
+    "wall_ms": 60_000,
+    "memory_kib": 2 * 1024 * 1024,
+    "processes": 256,
+    "scratch_mib": 512,
+}
+RUN_SCRATCH_MIB = 64
+ANSWER_GRACE_S = 30  # an agent that has not answered this long after the jail's wall clock hangs
+
+
+@dataclass(frozen=True, slots=True)
+class AgentProcess:
+    """A started agent. `end` may be called from any thread, more than once, and makes reads fail at once."""
+
+    channel: Channel
+    end: Callable[[], None]
+
+
+class Agent:
+    """One agent in use by one thread. Raises SandboxError when it fails; it is of no more use then."""
+
+    def __init__(self, process: AgentProcess, *, network_namespace: bool) -> None:
+        self.process = process
+        self.submissions = 0
+        self.broken = False
+        try:
+            greeting, _ = self.ask({"op": "hello", "network_namespace": network_namespace})
+            if "unavailable" in greeting:
+                raise SandboxUnavailable(greeting["unavailable"])
+            if greeting["protocol"] != PROTOCOL:
+                raise SandboxError(f"the agent speaks protocol {greeting['protocol']}, not {PROTOCOL}: build its image anew")
+        except BaseException:
+            self.end()
+            raise
+        self.mode: str = greeting["mode"]
+
+    def ask(self, header: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
+        """Send a request, wait for its reply."""
+        wall_ms = header.get("limits", {}).get("wall_ms", 30_000 * len(header.get("programs", ())))
+        alarm = threading.Timer(wall_ms / 1000 + ANSWER_GRACE_S, self.process.end)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            self.process.channel.send(dict(header), body)
+            reply, data = self.process.channel.receive()
+        except Closed as error:
+            self.broken = True
+            raise SandboxError(f"the agent ended during {header['op']!r}: {error}") from error
+        except BaseException:  # a half-read reply: the next one would be out of step
+            self.broken = True
+            raise
+        finally:
+            alarm.cancel()
+        if "error" in reply:
+            self.broken = True
+            raise SandboxError(f"the agent failed at {header['op']!r}: {reply['error']}")
+        return reply, data
+
+    def end(self) -> None:
+        self.process.end()
+
+
+class Session:
+    """One program in one agent: compiled once, run as often as wanted."""
+
+    def __init__(self, agent: Agent, chain: Toolchain) -> None:
+        self.agent = agent
+        self.chain = chain
+
+    def compile(self, source: str) -> Compilation | None:
+        """None where the language has nothing to compile."""
+        chain = self.chain
+        header = {
+            "op": "compile",
+            "source_name": chain.source_name,
+            "argv": chain.compile,
+            "limits": BUILD_LIMITS,
+            "env": chain.environment(BUILD_LIMITS["memory_kib"]),
+            "mounts": chain.mounts,
+        }
+        reply, said = self.agent.ask(header, source.encode("utf-8", "surrogateescape"))
+        if chain.compile is None:
+            return None
+        if reply["reason"] == "exec":
+            raise SandboxError(f"{chain.compile[0]} cannot be started: {reply['message']}")
+        stopped = {
+            "cpu": "The compiler was stopped: it used 30 s of processor time.",
+            "wall": "The compiler was stopped after 60 s.",
+            "memory": "The compiler was stopped: it used more than 2 GiB of memory.",
+        }
+        ok = reply["exit_code"] == 0 and not reply["reason"]
+        words = said.decode("utf-8", "replace")
+        if reply["reason"]:
+            words += stopped[reply["reason"]]
+        elif ok and not reply["saved"]:
+            ok, words = False, words + "The compiled program is too big (more than 256 MiB or 4096 files)."
+        elif not ok and not words:
+            words = f"The compiler ended with {reply['signal'] or 'exit code %s' % reply['exit_code']}."
+        return Compilation(ok, words, reply["wall_ms"])
+
+    def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
+        chain = self.chain
+        overhead_kib = chain.overhead_mib * 1024
+        address_space_kib = 2 * limits.memory_kib + 64 * 1024 if chain.memory_style == "as" else 0
+        header = {
+            "op": "run",
+            "argv": [*(fill(word, limits.memory_kib) for word in chain.run), *args],
+            "limits": {
+                "cpu_ms": round(limits.cpu_ms * KILL_FACTOR),
+                "wall_ms": limits.wall,
+                "memory_kib": limits.memory_kib + overhead_kib,
+                "address_space_kib": address_space_kib,
+                "processes": limits.processes,
+                "output_bytes": limits.output_bytes,
+                "scratch_mib": RUN_SCRATCH_MIB,
+            },
+            "env": chain.environment(limits.memory_kib),
+            "mounts": chain.mounts,
+        }
+        reply, output = self.agent.ask(header, stdin)
+        size = reply["stdout_size"]
+        return to_outcome(reply, output[:size], output[size : size + STDERR_BYTES], limits, chain)
+
+
+def to_outcome(reply: Mapping[str, Any], stdout: bytes, stderr: bytes, limits: Limits, chain: Toolchain) -> Outcome:
+    """Which limit, if any, a run broke. Time comes before memory, both before how the program ended."""
+    verdict, message = None, ""
+    died = reply["exit_code"] != 0
+    if reply["reason"] == "output":
+        verdict, message = Verdict.OUTPUT_LIMIT, f"wrote more than {limits.output_bytes} bytes"
+    elif reply["reason"] == "cpu" or reply["cpu_ms"] > limits.cpu_ms:
+        verdict, message = Verdict.TIME_LIMIT, f"used {reply['cpu_ms']:.0f} ms of {limits.cpu_ms} ms of processor time"
+    elif reply["reason"] == "wall":
+        verdict, message = Verdict.TIME_LIMIT, f"was still there after {limits.wall} ms, having used {reply['cpu_ms']:.0f} ms"
+    elif reply["reason"] == "memory" or reply["memory_kib"] > limits.memory_kib + chain.overhead_mib * 1024:
+        verdict, message = Verdict.MEMORY_LIMIT, f"used more than {limits.memory_kib // 1024} MiB"
+    elif died and any(words.encode() in stderr for words in chain.out_of_memory):
+        verdict, message = Verdict.MEMORY_LIMIT, f"was refused memory beyond {limits.memory_kib // 1024} MiB"
+    elif reply["reason"] == "exec":
+        verdict, message = Verdict.RUNTIME_ERROR, f"could not be started: {reply['message']}"
+    elif reply["signal"]:
+        verdict, message = Verdict.RUNTIME_ERROR, f"was ended by {reply['signal']}"
+    elif died:
+        verdict, message = Verdict.RUNTIME_ERROR, f"ended with exit code {reply['exit_code']}"
+    return Outcome(
+        verdict=verdict,
+        exit_code=reply["exit_code"],
+        signal=reply["signal"],
+        cpu_ms=reply["cpu_ms"],
+        wall_ms=reply["wall_ms"],
+        memory_kib=reply["memory_kib"],
+        stdout=stdout,
+        stderr=stderr,
+        truncated=reply["truncated"],
+        message=message,
+    )
+
+
+class PooledRunner(ABC):
+    """Keeps `size` agents warm and lends each to one thread at a time; implements `sandbox.job.Runner`.
+
+    An agent is thrown away, and replaced in the background, when anything about it was odd or after it has
+    served `submissions_per_agent`. More callers than agents wait their turn.
+    """
+
+    network_namespace = True  # False where there is no network anyway: saves about 1 ms a test
+    submissions_per_agent = 1_000
+
+    def __init__(self, size: int = 1) -> None:
+        self.size = size
+        self._idle: SimpleQueue[Agent] = SimpleQueue()
+        self._places = threading.BoundedSemaphore(size)
+        self._languages: Mapping[str, LanguageInfo] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+        self._starting: set[threading.Thread] = set()
+
+    @abstractmethod
+    def start_agent(self) -> AgentProcess:
+        """Start one agent. Raises SandboxUnavailable when that can never work here, else SandboxError."""
+
+    def languages(self) -> Mapping[str, LanguageInfo]:
+        """The languages whose toolchain answers here, by slug. Cached after the first call."""
+        with self._lock:
+            if self._languages is None:
+                self._languages, self.refusals = self._probe()
+            return self._languages
+
+    def _probe(self) -> tuple[Mapping[str, LanguageInfo], Mapping[str, str]]:
+        programs = {slug: {"argv": chain.version, "mounts": chain.mounts} for slug, chain in toolchains().items()}
+        with self._agent() as agent:
+            reply, _ = agent.ask({"op": "probe", "programs": programs})
+        return {slug: describe(toolchains()[slug], version) for slug, version in reply["versions"].items()}, reply["errors"]
+
+    def toolchain(self, name: str) -> Toolchain:
+        """By slug or alias. Raises SandboxError when it is unknown or not offered here."""
+        chain = find_toolchain(name)
+        if chain is None:
+            raise SandboxError(f"there is no language {name!r}")
+        if chain.slug not in self.languages():
+            raise SandboxError(f"{chain.name} is not offered here: {self.refusals[chain.slug]}")
+        return chain
+
+    def judge(
+        self,
+        job: Job,
+        on_result: Callable[[CaseResult], None],
+        on_compiled: Callable[[Compilation], None] | None = None,
+    ) -> Report:
+        """Compile, run every test in order, compare; `on_result` is called as each test ends."""
+        chain = self.toolchain(job.language)
+        with self._agent() as agent:
+            return judge(Session(agent, chain), job, on_result, on_compiled, self.languages()[chain.slug].version)
+
+    def run(
+        self,
+        language: str,
+        source: str,
+        inputs: Iterable[bytes],
+        limits: Limits,
+        on_outcome: Callable[[int, Outcome], None] | None = None,
+        args: Sequence[str] = (),
+    ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
+        """Compile once, run on each input without comparing."""
+        chain = self.toolchain(language)
+        with self._agent() as agent:
+            session = Session(agent, chain)
+            compilation = session.compile(source)
+            if compilation and not compilation.ok:
+                return compilation, ()
+            outcomes = []
+            for index, stdin in enumerate(inputs):
+                outcomes.append(session.run(stdin, limits, args))
+                if on_outcome:
+                    on_outcome(index, outcomes[-1])
+            return compilation, tuple(outcomes)
+
+    def warm(self) -> None:
+        """Start agents in the background until `size` are ready."""
+        for _ in range(self.size - self._idle.qsize()):
+            self._refill()
+
+    def close(self) -> None:
+        """End every idle agent; those in use end when they come back."""
+        self._closed = True
+        for thread in tuple(self._starting):
+            thread.join()
+        while (agent := self._next_idle()) is not None:
+            agent.end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _agent(self) -> Generator[Agent]:
+        if self._closed:
+            raise SandboxError("the runner is closed")
+        with self._places:
+            agent = self._next_idle() or self._new_agent()
+            agent.submissions += 1
+            try:
+                yield agent
+            finally:
+                if self._closed or agent.broken:
+                    agent.end()
+                elif agent.submissions >= self.submissions_per_agent:
+                    agent.end()
+                    self._refill()
+                else:
+                    self._idle.put(agent)
+
+    def _new_agent(self) -> Agent:
+        return Agent(self.start_agent(), network_namespace=self.network_namespace)
+
+    def _next_idle(self) -> Agent | None:
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            return None
+
+    def _refill(self) -> None:
+        def start() -> None:
+            try:
+                self._idle.put(self._new_agent())
+            except SandboxError as error:
+                logger.warning("no agent could be started ahead: %s", error)
+            finally:
+                self._starting.discard(thread)
+
+        thread = threading.Thread(target=start, name="sandbox-refill", daemon=True)
+        self._starting.add(thread)
+        thread.start()
+
+
+def describe(chain: Toolchain, version: str) -> LanguageInfo:
+    return LanguageInfo(
+        slug=chain.slug,
+        name=chain.name,
+        version=version,
+        extension=chain.extension,
+        compile_command=" ".join(chain.compile or ()),
+        run_command=" ".join(chain.run),
+        time_factor=chain.time_factor,
+        aliases=chain.aliases,
+    )

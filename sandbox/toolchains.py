@@ -1,0 +1,91 @@
+"""Languages as data: one TOML file each in `languages/`. What the keys mean is written in docs/howto/add-a-language.md.
+
+In `run`, `compile` and `env`, "{memory_mib}" stands for the memory limit of the run.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from sandbox.job import Limits
+
+DIRECTORY = Path(__file__).parent / "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Toolchain:
+    """One language file.
+
+    memory_style: "as" (RLIMIT_AS suits it) or "heap" (it reserves address space freely, so that its own
+    flag and the watch over resident memory hold it). `overhead_mib` is what a runtime needs beside the
+    program's own memory and is not held against it. `out_of_memory`: words on standard error that tell a
+    refused allocation from another death. `mounts`: patterns of paths under /etc the toolchain reads.
+    """
+
+    slug: str
+    name: str
+    extension: str
+    source_name: str
+    version: tuple[str, ...]
+    run: tuple[str, ...]
+    hello: str
+    echo: str
+    compile: tuple[str, ...] | None = None
+    aliases: tuple[str, ...] = ()
+    memory_style: str = "as"
+    overhead_mib: int = 0
+    time_factor: float = 1
+    out_of_memory: tuple[str, ...] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+    mounts: tuple[str, ...] = ()
+
+    def environment(self, memory_kib: int) -> list[str]:
+        """NAME=value, as the jail takes them."""
+        base = {"LANG": "C.UTF-8", "HOME": "/tmp"}
+        return [f"{name}={fill(value, memory_kib)}" for name, value in {**base, **self.env}.items()]
+
+    def scaled(self, limits: Limits) -> Limits:
+        """A problem's limits with this language's time factor applied."""
+        return Limits(
+            cpu_ms=round(limits.cpu_ms * self.time_factor),
+            memory_kib=limits.memory_kib,
+            output_bytes=limits.output_bytes,
+            processes=limits.processes,
+            wall_ms=limits.wall_ms,
+        )
+
+
+def fill(word: str, memory_kib: int) -> str:
+    return word.replace("{memory_mib}", str(max(1, memory_kib // 1024)))
+
+
+def load(path: Path) -> Toolchain:
+    """Read one language file. Raises ValueError, naming the file, for keys that are missing or unknown."""
+    with path.open("rb") as file:
+        data = tomllib.load(file)
+    for key, value in data.items():
+        if isinstance(value, list):
+            data[key] = tuple(value)
+    try:
+        return Toolchain(slug=path.stem, **data)
+    except TypeError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+@cache
+def toolchains() -> Mapping[str, Toolchain]:
+    """All language files by slug, in alphabetical order."""
+    return {path.stem: load(path) for path in sorted(DIRECTORY.glob("*.toml"))}
+
+
+@cache
+def _slugs() -> Mapping[str, str]:
+    return {name: chain.slug for chain in toolchains().values() for name in (chain.slug, *chain.aliases)}
+
+
+def find_toolchain(name: str) -> Toolchain | None:
+    """By slug or alias, in any case ("Python3", "cpp17")."""
+    slug = _slugs().get(name.strip().lower())
+    return toolchains()[slug] if slug else None
