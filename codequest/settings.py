@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.RequestIdMiddleware",
+    "core.api.throttles.RateLimitHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,7 +122,8 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": VAR_DIR / "codequest.sqlite3",
+            "NAME": VAR_DIR / env.str("SQLITE_NAME", "codequest.sqlite3"),
+            "TEST": {"NAME": VAR_DIR / "test.sqlite3"},  # a file: threads and the processes of a live site share it
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -241,12 +243,13 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["core.api.renderers.EnvelopeRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["core.api.parsers.LimitedJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "core.api.pagination.PageAndLimit",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "core.api.schema.EnvelopeSchema",
     "DEFAULT_THROTTLE_CLASSES": ["core.api.throttles.AnonymousThrottle", "core.api.throttles.SignedInThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anonymous": "100/min", "signed_in": "1000/hour"},
+    "NUM_PROXIES": env.int("NUM_PROXIES", 0),  # 0: X-Forwarded-For is not believed
     "EXCEPTION_HANDLER": "core.api.errors.handle_exception",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

@@ -1,9 +1,16 @@
 """Fixtures for every test."""
 
+import os
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 
 from tests.cast import ada, eve, grace, linus  # noqa: F401  fixtures are found by name
+from tests.livesite import LiveSite
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +25,23 @@ def _fast_passwords(request: pytest.FixtureRequest) -> None:
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         settings = request.getfixturevalue("settings")
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def live_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveSite]:
+    """A running site with the library, topics, languages and demo accounts loaded; one per session.
+
+    Rows made while it runs stay: a test makes people and problems of its own. The test may use the ORM freely.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's sync API keeps an event loop in this thread
+    with django_db_blocker.unblock():
+        call_command("sync_languages", verbosity=0)
+        call_command("load_library", verbosity=0)
+        call_command("seed_demo", verbosity=0)
+        site = LiveSite()
+        try:
+            site.start()
+            yield site
+        finally:
+            site.stop()
+            connection.close()
