@@ -16,7 +16,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
-environ.Env.read_env(BASE_DIR / ".env")
 
 # --- mode ---------------------------------------------------------------------------------------
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))  # database, sockets, secrets of the embedded site
@@ -167,6 +166,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-submissions": {"task": "judge.tasks.sweep_submissions", "schedule": 60.0, "options": {"expires": 50}},
     "retry-mail": {"task": "post_office.tasks.send_queued_mail", "schedule": 60.0, "options": {"expires": 50}},
     "cleanup-mail": {"task": "post_office.tasks.cleanup_mail", "schedule": timedelta(days=1)},
+    "delete-expired-tokens": {"task": "accounts.tasks.delete_expired_tokens", "schedule": timedelta(days=1)},
 }
 
 # --- judging ------------------------------------------------------------------------------------
@@ -205,17 +205,27 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupFields"
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if SITE_URL.startswith("http:") else "https"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,100/h/ip", "signup": "60/h/ip"}
+ACCOUNT_LOGIN_TIMEOUT = 24 * 3600  # a sign-up waits as long for its confirmation as the link in the mail is good
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_RATE_LIMITS = {
+    "login": None,  # only failures count: a class behind one address signs in at once
+    "login_failed": "5/15m/key,100/h/ip",  # the key is account and address
+    "signup": None,
+    "register": "60/h/ip",  # pages and API together; what the form refused does not count
+    "confirm_email": "1/m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NUM_PROXIES", 0)
 ACCOUNT_SESSION_REMEMBER = True
 PASSWORD_RESET_TIMEOUT = 3600
 
 # --- mail: rows first, sent by a worker; DEBUG without EMAIL_URL keeps them for the outbox page --------
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "core.mail.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "CodeQuest <no-reply@codequest.local>")
 EMAIL_URL = env.str("EMAIL_URL", "")
 if EMAIL_URL:
@@ -226,8 +236,9 @@ if EMAIL_URL:
     EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
 POST_OFFICE = {
     "CELERY_ENABLED": True,
-    "MAX_RETRIES": 5,
-    "RETRY_INTERVAL": timedelta(minutes=2),
+    "MAX_RETRIES": 200,  # ten hours without a mail server
+    "RETRY_INTERVAL": timedelta(minutes=3),
+    "LOCK_FILE_NAME": str(VAR_DIR / "mail"),  # one worker of this site sends at a time
     "BACKENDS": {
         "default": "django.core.mail.backends.smtp.EmailBackend"
         if EMAIL_URL
@@ -258,6 +269,7 @@ SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(hours=1),
     "REFRESH_TOKEN_LIFETIME": timedelta(days=30),
     "UPDATE_LAST_LOGIN": False,
+    "CHECK_REVOKE_TOKEN": True,  # a new password ends every access token
     "AUDIENCE": "codequest",
     "ISSUER": SITE_URL,
 }
