@@ -197,7 +197,7 @@ class Jail:
                 if fd == out_fd and room[fd] < 0 and not truncated:
                     truncated = True
                     with contextlib.suppress(OSError):
-                        control.send(b"stop")
+                        control.shutdown(socket.SHUT_WR)
         out, err, report = (b"".join(chunks[fd]) for fd in (out_fd, err_fd, control_fd))
         return out, err, report, truncated
 

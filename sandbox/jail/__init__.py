@@ -18,8 +18,11 @@ def build_jail() -> Path:
         return BINARY
     if not shutil.which("cc"):
         raise SandboxUnavailable("the jail has to be compiled and there is no C compiler; run: sudo apt install gcc libc6-dev")
-    BINARY.parent.mkdir(exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix="jail-", dir=BINARY.parent)  # several processes may get here at once
+    try:
+        BINARY.parent.mkdir(exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix="jail-", dir=BINARY.parent)  # several processes may get here at once
+    except OSError as error:
+        raise SandboxUnavailable(f"{error}; as the owner of that directory, run: python -m sandbox check") from error
     os.close(handle)
     command = ["cc", "-O2", "-Wall", "-Wextra", "-o", temporary, str(SOURCE)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

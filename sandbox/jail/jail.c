@@ -10,8 +10,8 @@
  *   program   the untrusted program, with its own descendants
  *
  * The program gets descriptors 0, 1 and 2 as they are. Descriptor 3 is a socket to whoever asked
- * (the agent): init writes one line of JSON to it at the end; a byte or an end of file from the
- * other side stops the program at once, so nothing here outlives the agent.
+ * (the agent): init writes one line of JSON to it at the end; an end of file from the other side
+ * stops the program at once, so nothing here outlives the agent.
  *
  *   {"status": 9, "reason": "cpu", "cpu_us": 1100312, "wall_us": 1102000, "memory_kib": 3400}
  *   {"failed": "mount /proc", "errno": 1, "error": "Operation not permitted"}
@@ -177,9 +177,10 @@ static void make_devices(void) {
 }
 
 static void make_etc(void) {
+    int id = option.drop_to ? option.drop_to : INNER_ID;
     make_directory("etc");
-    write_file("etc/passwd", "root:x:0:0:root:/:/bin/sh\nuser:x:%d:%d:user:/tmp:/bin/sh\n", INNER_ID, INNER_ID);
-    write_file("etc/group", "root:x:0:\nuser:x:%d:\n", INNER_ID);
+    write_file("etc/passwd", "root:x:0:0:root:/:/bin/sh\nuser:x:%d:%d:user:/tmp:/bin/sh\n", id, id);
+    write_file("etc/group", "root:x:0:\nuser:x:%d:\n", id);
     show("/etc/ld.so.cache");
     show("/etc/alternatives");
     for (int i = 0; i < option.mount_count; i++) show(option.mounts[i]);
@@ -281,6 +282,7 @@ static void map_user(uid_t uid, gid_t gid) {
 }
 
 static void drop_privileges(void) {
+    for (int capability = 0; prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) == 0; capability++) {}
     if (option.drop_to) {
         check(setgroups(0, NULL), "setgroups");
         check(setresgid(option.drop_to, option.drop_to, option.drop_to), "setresgid");
@@ -521,6 +523,7 @@ static void be_program(char **argv) {
     write_file("/proc/self/oom_score_adj", "1000"); /* when memory runs out: us before the agent */
     check(setsid(), "setsid");
     umask(022);
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL); /* Python ignores SIGPIPE and SIGXFSZ */
     set_limits();
     filter_system_calls();
     environ = option.variables;
