@@ -1,14 +1,71 @@
-from django import forms
-from django.http import HttpRequest
+from typing import Any
 
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.core.internal import ratelimit
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+
+from accounts.adapter import ALLAUTH, remaining_wait_s, too_many_requests
 from accounts.models import User
 
 
 class SignupFields(forms.Form):
     """What sign-up asks beside e-mail and password."""
 
-    display_name = forms.CharField(max_length=80)
+    display_name = forms.CharField(
+        max_length=80,
+        label="Display name",
+        help_text="What others see. You can change it later.",
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
 
     def signup(self, request: HttpRequest, user: User) -> None:
-        user.display_name = self.cleaned_data["display_name"]
-        user.save(update_fields=["display_name"])
+        """Nothing left to do: the adapter stored the fields with the row."""
+
+
+class SignupForm(AllauthSignupForm):
+    field_order = ("display_name", "email", "password1")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if password := cleaned.get("password1"):
+            person = User(email=cleaned.get("email", ""), display_name=cleaned.get("display_name", ""))
+            try:
+                password_validation.validate_password(password, person)
+            except ValidationError as error:
+                if not self.has_error("password1"):
+                    self.add_error("password1", error)
+        return cleaned
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        if not ratelimit.consume(request, app=ALLAUTH, action="register"):
+            wait_s = remaining_wait_s(request, "register")
+            return None, too_many_requests(request, wait_s, "Too many accounts were made from this network.")
+        user, response = super().try_save(request)
+        return user, response
+
+
+class AccountForm(forms.ModelForm[User]):
+    editor_font_px = forms.IntegerField(min_value=10, max_value=28, label="Editor font size", help_text="10 to 28 px.")
+
+    class Meta:
+        model = User
+        fields = ("display_name", "handle", "bio", "theme", "editor_keymap", "editor_font_px")
+        labels = {"editor_keymap": "Editor keys"}
+        help_texts = {
+            "handle": "Names your public page: /users/your-handle/. Links to the old one stop working.",
+            "bio": "A few words about you, shown on your public page.",
+        }
+        widgets = {"bio": forms.Textarea(attrs={"rows": 4})}
+
+    def clean_handle(self) -> str:
+        handle: str = self.cleaned_data["handle"].lower()
+        if User.objects.filter(handle=handle).exclude(pk=self.instance.pk).exists():
+            raise ValidationError("Somebody has this handle already: choose another.")
+        return handle
+
+
+class ResendForm(forms.Form):
+    email = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "email"}))

@@ -1,9 +1,11 @@
 import secrets
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -86,3 +88,30 @@ class User(AbstractBaseUser, PermissionsMixin, PublicModel):
     def is_instructor(self) -> bool:
         """May author problems (instructors and everybody above them)."""
         return self.is_superuser or self.role in {Role.INSTRUCTOR, Role.ADMIN, Role.SYSTEM_ADMIN}
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:profile-detail", args=[self.handle])
+
+
+class RefreshToken(PublicModel):
+    """One link of a chain of rotating refresh tokens (a family: one sign-in of one device).
+
+    The token itself is 256 random bits that only the client has; here lives its SHA-256.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="refresh_tokens")
+    family = models.UUIDField(default=uuid.uuid4)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True, help_text="When it was exchanged for the next one.")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["family"], name="refresh_token_family"),
+            models.Index(fields=["expires_at"], name="refresh_token_expiry"),
+        )
+
+    def __str__(self) -> str:
+        return f"Refresh token of {self.user}"

@@ -5,8 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("codequest.pages.urls")),
     path("", include("judge.urls")),
+    path("", include("accounts.urls")),  # first: it puts its own views on some of allauth's addresses
     path("accounts/", include("allauth.urls")),
-    path("", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("api/", include("codequest.api_urls")),
 ]

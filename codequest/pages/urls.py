@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from codequest.pages import health, home, legal, library, workbench
+from codequest.pages import health, home, legal, library, profile, workbench
 
 app_name = "pages"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("problems/", library.problem_list, name="problem-list"),
     path("problems/random/", library.problem_random, name="problem-random"),
     path("problems/<slug:slug>/", workbench.problem_detail, name="problem-detail"),
+    path("users/<slug:handle>/", profile.profile_detail, name="profile-detail"),
     path("privacy/", legal.privacy, name="privacy"),
     path("terms/", legal.terms, name="terms"),
     path("robots.txt", legal.robots, name="robots"),
