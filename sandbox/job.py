@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
 
 class Verdict(StrEnum):
@@ -166,6 +166,14 @@ class Runner(Protocol):
         """The languages whose toolchain answers here, by slug. Cached after the first call."""
         ...
 
+    def refusals(self) -> Mapping[str, str]:
+        """Why each of the other languages is not offered, by slug."""
+        ...
+
+    def describe(self) -> str:
+        """How programs are kept apart here. Raises SandboxUnavailable where they cannot be."""
+        ...
+
     def judge(
         self,
         job: Job,
@@ -193,3 +201,7 @@ class Runner(Protocol):
     def close(self) -> None:
         """End every agent; nothing is left running."""
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...

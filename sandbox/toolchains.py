@@ -21,7 +21,8 @@ class Toolchain:
     memory_style: "as" (RLIMIT_AS suits it) or "heap" (it reserves address space freely, so that its own
     flag and the watch over resident memory hold it). `overhead_mib` is what a runtime needs beside the
     program's own memory and is not held against it. `out_of_memory`: words on standard error that tell a
-    refused allocation from another death. `mounts`: patterns of paths under /etc the toolchain reads.
+    refused allocation from another death. `hello` and `echo` are self-tests: both have to print
+    "hello", the second on reading `echo_input`. `mounts`: patterns of paths under /etc the toolchain reads.
     """
 
     slug: str
@@ -32,6 +33,7 @@ class Toolchain:
     run: tuple[str, ...]
     hello: str
     echo: str
+    echo_input: str = "hello\n"
     compile: tuple[str, ...] | None = None
     aliases: tuple[str, ...] = ()
     memory_style: str = "as"

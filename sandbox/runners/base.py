@@ -103,6 +103,7 @@ class Session:
     """One program in one agent: compiled once, run as often as wanted."""
 
     def __init__(self, agent: Agent, chain: Toolchain) -> None:
+        agent.submissions += 1
         self.agent = agent
         self.chain = chain
 
@@ -210,6 +211,7 @@ class PooledRunner(ABC):
         self._idle: SimpleQueue[Agent] = SimpleQueue()
         self._places = threading.BoundedSemaphore(size)
         self._languages: Mapping[str, LanguageInfo] | None = None
+        self._refusals: Mapping[str, str] = {}
         self._lock = threading.Lock()
         self._closed = False
         self._starting: set[threading.Thread] = set()
@@ -222,8 +224,18 @@ class PooledRunner(ABC):
         """The languages whose toolchain answers here, by slug. Cached after the first call."""
         with self._lock:
             if self._languages is None:
-                self._languages, self.refusals = self._probe()
+                self._languages, self._refusals = self._probe()
             return self._languages
+
+    def refusals(self) -> Mapping[str, str]:
+        """Why each of the other languages is not offered, by slug."""
+        self.languages()
+        return self._refusals
+
+    def describe(self) -> str:
+        """How programs are kept apart here. Raises SandboxUnavailable where they cannot be."""
+        with self._agent() as agent:
+            return f"a jail per run, by {agent.mode}"
 
     def _probe(self) -> tuple[Mapping[str, LanguageInfo], Mapping[str, str]]:
         programs = {slug: {"argv": chain.version, "mounts": chain.mounts} for slug, chain in toolchains().items()}
@@ -237,7 +249,7 @@ class PooledRunner(ABC):
         if chain is None:
             raise SandboxError(f"there is no language {name!r}")
         if chain.slug not in self.languages():
-            raise SandboxError(f"{chain.name} is not offered here: {self.refusals[chain.slug]}")
+            raise SandboxError(f"{chain.name} is not offered here: {self._refusals[chain.slug]}")
         return chain
 
     def judge(
@@ -299,7 +311,6 @@ class PooledRunner(ABC):
             raise SandboxError("the runner is closed")
         with self._places:
             agent = self._next_idle() or self._new_agent()
-            agent.submissions += 1
             try:
                 yield agent
             finally:
