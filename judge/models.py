@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import PublicModel
-from judge.querysets import RunQuerySet, SubmissionQuerySet
+from judge.querysets import LanguageQuerySet, RunQuerySet, SubmissionQuerySet
 from problems.models import Problem, TestCase
 
 
@@ -21,6 +21,8 @@ class Language(models.Model):
     aliases = models.JSONField(default=list, blank=True)
     is_active = models.BooleanField(default=True, help_text="Switched off by staff, it is offered to nobody.")
     is_offered = models.BooleanField(default=False, help_text="Its toolchain answers here.")
+
+    objects = LanguageQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
@@ -80,6 +82,7 @@ class Submission(PublicModel):
     toolchain = models.CharField(max_length=100, blank=True)
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
     attempt = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0, help_text="Attempts that ended by our own failure.")
     lease_until = models.DateTimeField(null=True, blank=True)
     idempotency_key = models.CharField(max_length=80, blank=True)
     is_public = models.BooleanField(default=False)
@@ -157,7 +160,9 @@ class Run(PublicModel):
     memory_limit_kib = models.PositiveIntegerField(default=256 * 1024)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
     compile_output = models.TextField(blank=True)
     message = models.TextField(blank=True)
     results = models.JSONField(

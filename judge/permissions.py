@@ -1,0 +1,43 @@
+"""Who may see and do what; pages, API and sockets ask here."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from accounts.permissions import is_administrator
+from judge.models import Run, Submission
+
+Viewer = User | AnonymousUser
+
+vetoes: list[Callable[[Viewer, Submission], bool]] = []
+"""Apps above register a rule that hides a source, for example while its contest runs."""
+
+
+def _may_curate(user: Viewer, submission: Submission) -> bool:
+    """Administrators, and the instructor whose problem it is."""
+    if is_administrator(user):
+        return True
+    return user.is_authenticated and user.is_instructor and submission.problem.created_by_id == user.pk
+
+
+def can_view_submission(user: Viewer, submission: Submission) -> bool:
+    """Its author, whoever curates the problem, and everybody where the author shared it."""
+    return submission.is_public or submission.author_id == user.pk or _may_curate(user, submission)
+
+
+def can_view_source(user: Viewer, submission: Submission) -> bool:
+    if submission.author_id == user.pk:
+        return True
+    return can_view_submission(user, submission) and not any(veto(user, submission) for veto in vetoes)
+
+
+def can_rejudge(user: Viewer, submission: Submission) -> bool:
+    return _may_curate(user, submission)
+
+
+def can_view_run(user: Viewer, run: Run, session_runs: list[str]) -> bool:
+    """Its author; without one, the session that made it (`session_runs`: ids kept in that session)."""
+    if run.author_id is not None:
+        return run.author_id == user.pk or is_administrator(user)
+    return str(run.pk) in session_runs
