@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context.site",
+                "codequest.pages.context.notices",
             ],
             "builtins": ["core.templatetags.ui"],
         },

@@ -1,0 +1,64 @@
+// Mounts the behaviours that the page asks for by data- attributes, now and in whatever htmx brings in.
+// Light ones are part of this bundle; heavy ones are fetched where their attribute is found.
+import htmx from "htmx.org";
+import * as autosubmit from "./autosubmit.js";
+import * as copy from "./copy.js";
+import * as menu from "./menu.js";
+import * as moment from "./moment.js";
+import * as overflow from "./overflow.js";
+import * as password from "./password.js";
+import * as theme from "./theme.js";
+import * as toast from "./toast.js";
+
+// The content security policy allows no inline style and no eval; the server's answer to "back" is the page.
+Object.assign(htmx.config, {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "422", swap: true }, // a form with its errors
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+const light = [
+  ["[data-autosubmit]", autosubmit],
+  ["[data-copy]", copy],
+  [".menu", menu],
+  ["time[data-moment]", moment],
+  ["pre, .scroll, .prose table, .math.block", overflow],
+  ["[data-password]", password],
+  ["[data-theme-switch]", theme],
+  ["[data-toasts]", toast],
+];
+const heavy = [
+  [".math", () => import("./math.js")],
+  ["[data-editor]", () => import("./workbench.js")],
+];
+
+/** Elements within root (root itself included) that match. */
+const matches = (root, selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+
+async function mountAll(root) {
+  for (const [selector, behaviour] of light) {
+    for (const element of matches(root, selector)) behaviour.mount(element);
+  }
+  for (const [selector, load] of heavy) {
+    const found = matches(root, selector);
+    if (!found.length) continue;
+    try {
+      const behaviour = await load();
+      for (const element of found) behaviour.mount(element);
+    } catch (error) {
+      console.error(`${selector} works without script:`, error);
+    }
+  }
+}
+
+document.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt !== document.body) mountAll(event.detail.elt);
+});
+mountAll(document);
