@@ -10,7 +10,7 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 # A network with its own certificate authority: put its certificates into docker/ca/ before building.
 COPY docker/ca/ /usr/local/share/ca-certificates/
-RUN update-ca-certificates
+RUN find /usr/local/share/ca-certificates -name '*.crt' -exec cat {} + >> /etc/ssl/certs/ca-certificates.crt
 ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
 # Addresses of the package registries, where they are not the public ones.
 ARG PIP_INDEX_URL

@@ -14,6 +14,7 @@ from pathlib import Path
 _var = Path(tempfile.mkdtemp(prefix="codequest-test-"))
 _var.chmod(0o755)
 os.environ["VAR_DIR"] = str(_var)
+os.environ["REDIS_DB_BASE"] = str(3 * (int(os.environ.get("PYTEST_XDIST_WORKER", "gw-1")[2:]) + 1))
 os.environ["SITE_URL"] = "http://testserver"
 os.environ["DEBUG"] = "on"
 os.environ["DJANGO_SETTINGS_MODULE"] = "codequest.settings"  # set here, not in pyproject.toml: the rest comes first

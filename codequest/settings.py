@@ -139,7 +139,9 @@ REDIS_URL = env.str("REDIS_URL", f"unix://{VALKEY_SOCKET}")
 
 def _redis(database: int) -> str:
     """REDIS_URL with the number of one of its databases: 0 queue, 1 cache, 2 channels."""
-    return f"{REDIS_URL}?db={database}" if REDIS_URL.startswith("unix:") else f"{REDIS_URL.rstrip('/')}/{database}"
+    if REDIS_URL.startswith("unix:"):
+        return f"{REDIS_URL}?db={database}"
+    return f"{REDIS_URL.rstrip('/')}/{env.int('REDIS_DB_BASE', 0) + database}"
 
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis(1)}}
@@ -206,7 +208,16 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupFields"
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.SignupForm",
+    "login": "accounts.forms.LoginForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "add_email": "accounts.forms.AddEmailForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
 ACCOUNT_LOGOUT_ON_GET = False

@@ -1,4 +1,4 @@
-"""Every test, in stages; `make test` calls it. Arguments name stages: unit docker production browser fault.
+"""Every test, in stages; `make test` calls it. Arguments name stages (STAGES below).
 
 The embedded mode (SQLite, bundled Valkey, local sandbox) runs in full. The production mode (PostgreSQL, Redis,
 docker runner) runs the tests that touch the database, and the journeys. What stops services runs last, alone.
@@ -28,6 +28,7 @@ STAGES: dict[str, tuple[list[str], dict[str, str]]] = {
     "production": (["-n", "2", "-m", "not (docker or browser or fault)", *APPS], PRODUCTION),
     "browser": (["-m", "browser and not fault", "tests"], {}),
     "fault": (["-m", "fault", "tests"], {}),
+    "fault-production": (["-m", "fault", "tests"], PRODUCTION),
 }
 
 
@@ -41,11 +42,11 @@ def main() -> int:
     failed: list[str] = []
     for name in chosen:
         arguments, environment = STAGES[name]
-        if name == "production" and not PRODUCTION["DATABASE_URL"]:
+        if environment is PRODUCTION and not PRODUCTION["DATABASE_URL"]:
             why = "TEST_DATABASE_URL and TEST_REDIS_URL are not set (scripts/ci/start-postgres.sh, start-redis.sh)"
-            print(f"\n== production: SKIPPED, {why}")
+            print(f"\n== {name}: SKIPPED, {why}")
             unproved.append("that the site works on PostgreSQL and Redis")
-            failed += ["production"] if required else []
+            failed += [name] if required else []
             continue
         print(f"\n== {name}", flush=True)
         start = time.monotonic()
