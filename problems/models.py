@@ -24,6 +24,11 @@ class Topic(PublicModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def path(self) -> str:
+        """Slugs from the root, such as `graphs/traversal`; one query per ancestor that is not loaded."""
+        return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+
 
 class Tag(PublicModel):
     name = models.CharField(max_length=60, unique=True)
@@ -61,6 +66,9 @@ class Problem(PublicModel):
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     status_reason = models.TextField(blank=True, help_text="Why the last validation failed.")
     is_verified = models.BooleanField(default=False, help_text="Every author's program did what it declares.")
+    validation_report = models.JSONField(
+        null=True, blank=True, editable=False, help_text="The last one, as problems.validation.Report tells it."
+    )
     difficulty = models.PositiveSmallIntegerField(choices=Difficulty, default=Difficulty.EASY)
     level = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(10)])
     topics = models.ManyToManyField(Topic, blank=True, related_name="problems")

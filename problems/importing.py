@@ -1,0 +1,114 @@
+"""From a package to rows. Called by services.import_package, inside its transaction."""
+
+import hashlib
+
+from django.utils.text import slugify
+
+from problems.models import Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
+from sandbox.package import Issue, Package, PackageError, PackageTest
+
+
+def test_digest(input_data: bytes, expected_output: bytes) -> str:
+    return hashlib.sha256(input_data + b"\0" + expected_output).hexdigest()
+
+
+def find_topic(path: str) -> Topic | None:
+    """By the path of slugs from the root, such as `graphs/traversal`."""
+    topic = Topic.objects.select_related("parent__parent__parent").filter(slug=path.rpartition("/")[2]).first()
+    return topic if topic and topic.path == path else None
+
+
+def fill_problem(problem: Problem, package: Package) -> None:
+    """Set every column that the package decides. The row is not saved."""
+    comparison = package.comparison
+    problem.slug = package.slug
+    problem.title = package.name
+    problem.description_markdown = package.description
+    problem.input_format = package.input_format
+    problem.output_format = package.output_format
+    problem.constraints = package.constraints
+    problem.editorial_markdown = package.editorial
+    problem.difficulty = package.difficulty
+    problem.level = package.level
+    problem.time_limit_ms = package.time_ms
+    problem.memory_limit_kib = package.memory_kib
+    problem.output_limit_kib = package.output_kib
+    problem.source_limit_bytes = package.source_limit_bytes
+    problem.compare_mode = comparison.mode
+    problem.case_sensitive = comparison.case_sensitive
+    problem.space_change_sensitive = comparison.space_change_sensitive
+    problem.float_absolute = comparison.float_absolute
+    problem.float_relative = comparison.float_relative
+    problem.content_hash = package.content_hash
+
+
+def write_children(problem: Problem, package: Package) -> None:
+    """Replace hints, code and programs; keep the rows of tests whose name stays, so that results still name them."""
+    if package.topic:
+        topic = find_topic(package.topic)
+        if topic is None:
+            message = f"There is no topic {package.topic!r}; topics are loaded from content/topics.yaml."
+            raise PackageError([Issue("codequest.yaml", None, message)])
+        problem.topics.set([topic])
+    problem.tags.set([get_tag(name) for name in package.tags])
+    problem.hints.all().delete()
+    Hint.objects.bulk_create(
+        Hint(problem=problem, level=level, text=text) for level, text in enumerate(package.hints, start=1)
+    )
+    problem.starter_codes.all().delete()
+    StarterCode.objects.bulk_create(
+        StarterCode(problem=problem, language=language, code=code) for language, code in package.starter_code.items()
+    )
+    problem.programs.all().delete()
+    Program.objects.bulk_create(
+        Program(
+            problem=problem,
+            kind=program.kind,
+            path=program.path,
+            language=program.language,
+            code=program.source,
+            expected=program.expected,
+            is_reference=program.is_reference,
+        )
+        for program in package.programs
+    )
+    write_tests(problem, package)
+
+
+def get_tag(name: str) -> Tag:
+    slug = slugify(name)[:60] or "tag"
+    return Tag.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def write_tests(problem: Problem, package: Package) -> None:
+    old_groups = {group.name: group for group in problem.groups.all()}
+    groups: dict[str, TestGroup] = {}
+    for order, entry in enumerate(package.groups):
+        group = old_groups.pop(entry.name, None) or TestGroup(problem=problem, name=entry.name)
+        group.points, group.display_order = entry.points, order
+        group.save()
+        groups[entry.name] = group
+    old = {case.name: case for case in problem.test_cases.all()}
+    problem.test_cases.exclude(name__in=[test.name for test in package.tests]).delete()
+    for order, test in enumerate(package.tests):
+        case = old.get(test.name) or TestCase(problem=problem, name=test.name)
+        holder = next((entry.name for entry in package.groups if entry.holds(test)), None)
+        case.group = groups[holder] if holder else None
+        case.display_order = order
+        case.is_sample = test.is_sample
+        case.points = 0 if test.is_sample else 10
+        case.explanation = test.explanation
+        fill_test(case, test)
+        case.save(force_insert=test.name not in old)
+    TestGroup.objects.filter(pk__in=[group.pk for group in old_groups.values()]).delete()
+
+
+def fill_test(case: TestCase, test: PackageTest) -> None:
+    """Data of a committed test, the recipe of a generated one (its old data may be another generator's)."""
+    case.generator = test.generator
+    case.generator_args = list(test.args)
+    if test.generator:
+        case.input_data, case.expected_output, case.digest, case.is_ready = b"", b"", "", False
+    else:
+        case.input_data, case.expected_output = test.load()
+        case.digest, case.is_ready = test_digest(case.input_data, case.expected_output), True
