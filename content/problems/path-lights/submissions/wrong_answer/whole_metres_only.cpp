@@ -1,0 +1,31 @@
+// Mistake: asks only that every whole metre is lit, so a gap between two metres may stay dark.
+#include <iostream>
+#include <vector>
+
+int main() {
+    std::ios::sync_with_stdio(false);
+    std::cin.tie(nullptr);
+    int n, k;
+    long long length;
+    std::cin >> n >> k >> length;
+    std::vector<long long> posts(n);
+    for (long long& post : posts) std::cin >> post;
+    auto lamps = [&](long long radius) {
+        long long dark = 0;  // the first whole metre that is not lit
+        int count = 0, i = 0;
+        while (dark <= length) {
+            while (i < n && posts[i] <= dark + radius) i++;
+            if (i == 0 || posts[i - 1] + radius < dark) return n + 1;
+            dark = posts[i - 1] + radius + 1;
+            count++;
+        }
+        return count;
+    };
+    long long low = 1, high = length;
+    while (low < high) {
+        long long middle = (low + high) / 2;
+        if (lamps(middle) <= k) high = middle;
+        else low = middle + 1;
+    }
+    std::cout << low << "\n";
+}

@@ -1,0 +1,28 @@
+# Mistake: forgets the lines that never break.
+import sys
+
+data = list(map(int, sys.stdin.buffer.read().split()))
+n, m, k = data[:3]
+lines = list(zip(data[3 : 3 + 2 * m : 2], data[4 : 3 + 2 * m : 2]))
+broken = [line - 1 for line in data[3 + 2 * m :]]
+parent = list(range(n + 1))
+size = [1] * (n + 1)
+
+
+def find(village):
+    while parent[village] != village:
+        parent[village] = parent[parent[village]]
+        village = parent[village]
+    return village
+
+
+answers = []
+for line in reversed(broken):
+    answers.append(size[find(1)])
+    u, v = map(find, lines[line])
+    if u != v:
+        if size[u] < size[v]:
+            u, v = v, u
+        parent[v] = u
+        size[u] += size[v]
+print("\n".join(map(str, reversed(answers))))
