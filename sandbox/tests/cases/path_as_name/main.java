@@ -1,0 +1,7 @@
+package etc.passwd.codequest;
+
+public class Other {
+    public static void main(String[] args) {
+        System.out.println("ESCAPED");
+    }
+}

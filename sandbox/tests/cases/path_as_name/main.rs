@@ -1,0 +1,8 @@
+#[path = "/etc/passwd"]
+mod passwd;
+#[path = "../../secret"]
+mod secret;
+
+fn main() {
+    println!("ESCAPED");
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"runtime"
+	"time"
+)
+
+func main() {
+	for {
+		go func() {
+			runtime.LockOSThread()
+			time.Sleep(1000 * time.Second)
+		}()
+	}
+}

@@ -1,0 +1,2 @@
+const { Worker } = require("worker_threads");
+for (;;) new Worker("setTimeout(() => {}, 1e9)", { eval: true });

@@ -1,0 +1,175 @@
+"""Programs that mean harm, each on both runners, and a look around after each of them."""
+
+import ctypes
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.job import Job, Limits, Outcome, Runner
+from sandbox.job import Test as JobTest
+from sandbox.runners import get_runner
+from sandbox.runners.base import BUILD_LIMITS
+from sandbox.tests.hostile import Case, cases
+
+SECRET = f"CANARY-{secrets.token_hex(16)}"
+WATCHED = [Path(name) for name in ("/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/usr", "/usr/bin")]
+PLANTED = {".kept", "planted", "planted-folder", "fill0", "n0", "left", "up", "device", "disk", "memory", "output"}
+KEY = 4242  # of the System V objects that the programs make
+HELLO = "print('hello')"
+
+RUNNERS = [
+    pytest.param("local", marks=pytest.mark.sandbox),
+    pytest.param("docker", marks=pytest.mark.docker),
+]
+
+
+@pytest.fixture(scope="module", params=RUNNERS)
+def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+    """One agent for all of them, so that what one leaves behind would be found by the next.
+
+    The secret is where programs might look for it: in our environment, in files anybody may read, in an
+    earlier submission (and in the expected output of the tests that have one).
+    """
+    os.environ["CODEQUEST_CANARY"] = SECRET
+    planted = [tmp_path_factory.mktemp("secret") / "answer", Path("/tmp") / f"answer-{SECRET[-8:]}"]
+    for path in planted:
+        path.write_text(SECRET)
+        path.chmod(0o644)
+        path.parent.chmod(path.parent.stat().st_mode | 0o055)
+    options = {"submissions_per_container": 1_000_000} if request.param == "docker" else {}
+    runner = get_runner(request.param, size=1, **options)
+    runner.judge(Job("python", f"# {SECRET}\nprint(input())", [a_test(SECRET)]), lambda case: None)
+    yield runner
+    runner.close()
+    del os.environ["CODEQUEST_CANARY"]
+    for path in planted:
+        path.unlink()
+    assert not children(os.getpid()) - others_children(), "processes were left behind"
+    if request.param == "docker":
+        assert not containers(), "containers were left behind"
+
+
+@pytest.fixture(autouse=True)
+def short_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What attacks a compiler would else take half a minute each."""
+    monkeypatch.setitem(BUILD_LIMITS, "cpu_ms", 5_000)
+    monkeypatch.setitem(BUILD_LIMITS, "wall_ms", 8_000)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
+def test_program_is_held(runner: Runner, case: Case) -> None:
+    if case.language not in runner.languages():
+        pytest.skip(f"{case.language} is not offered here")
+    if "answer" in case.expect:
+        check_judged(runner, case)
+    else:
+        check_run(runner, case)
+    check_nothing_is_left()
+    compilation, (outcome,) = runner.run("python", HELLO, [b""], Limits())
+    assert (outcome.verdict, outcome.stdout) == (None, b"hello\n"), "the next program suffered"
+
+
+def check_run(runner: Runner, case: Case) -> None:
+    runs = case.runs
+    compilation, outcomes = runner.run(case.language, case.source, [run.stdin for run in runs], case.limits)
+    said = compilation.output if compilation else ""
+    check_output(case, said)
+    if compilation and not compilation.ok:
+        assert "CE" in runs[0].verdicts, f"did not compile: {said[:2000]}"
+        return
+    for run, outcome in zip(runs, outcomes, strict=True):
+        verdict = outcome.verdict.value if outcome.verdict else "OK"
+        assert verdict in run.verdicts, describe(outcome)
+        check_output(case, text(outcome.stdout), text(outcome.stderr))
+        assert len(outcome.stdout) <= case.limits.output_bytes
+        assert outcome.wall_ms < case.limits.wall + 3_000, "watched too seldom"
+        if run.stdout is not None:
+            assert text(outcome.stdout).strip() == run.stdout, describe(outcome)
+        if "stderr_bytes" in case.expect:
+            assert len(outcome.stderr) == case.expect["stderr_bytes"]
+
+
+def check_judged(runner: Runner, case: Case) -> None:
+    answer = case.expect["answer"].format(secret=SECRET)
+    results = []
+    report = runner.judge(Job(case.language, case.source, [a_test(answer)], case.limits), results.append)
+    assert report.verdict.value in case.runs[0].verdicts, report
+    for result in results:
+        check_output(case, text(result.stdout), text(result.stderr))
+
+
+def check_output(case: Case, *texts: str) -> None:
+    for shown in texts:
+        for forbidden in (*case.excludes, SECRET):
+            # a compiler may quote the line that holds the word
+            assert forbidden not in shown or (case.compiles and f'"{forbidden}' in shown), shown[:2000]
+
+
+def check_nothing_is_left() -> None:
+    """No process below an agent, no file where programs tried to put one, no object of System V or POSIX IPC."""
+    agents = children(os.getpid())
+    assert not {child for agent in agents for child in children(agent)} - others_children(), "a process lives on"
+    names = {entry.name for folder in WATCHED if folder.is_dir() for entry in folder.iterdir()}
+    assert not names & PLANTED
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.shmget(KEY, 0, 0) == libc.semget(KEY, 0, 0) == libc.msgget(KEY, 0) == -1
+    assert libc.mq_open(b"/left", os.O_RDONLY) == -1
+
+
+def children(pid: int) -> set[int]:
+    """Also those that were started by its other threads; zombies are none."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found |= {int(child) for child in task.read_text().split()}
+        except OSError:
+            continue
+    return {child for child in found if "\nState:\tZ" not in status(child)}
+
+
+def status(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return "\nState:\tZ (gone)"
+
+
+def others_children() -> set[int]:
+    """Of this process but none of the sandbox's: what the test run itself has started."""
+    return {pid for pid in children(os.getpid()) if "agent.py" not in command(pid)}
+
+
+def command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def containers() -> list[str]:
+    import docker
+
+    from sandbox.runners.docker import OWNER_LABEL, owner
+
+    client = docker.from_env()
+    try:
+        found = client.containers.list(all=True, filters={"label": f"{OWNER_LABEL}={owner()}"})
+        return [container.name for container in found]
+    finally:
+        client.close()
+
+
+def a_test(answer: str) -> JobTest:
+    return JobTest("1", lambda: (b"", answer.encode()))
+
+
+def text(output: bytes) -> str:
+    return output.decode("utf-8", "replace")
+
+
+def describe(outcome: Outcome) -> str:
+    return f"{outcome.verdict} {outcome.message}: exit {outcome.exit_code}, {outcome.signal}, {outcome.cpu_ms:.0f} ms CPU, \
+{outcome.wall_ms:.0f} ms, {outcome.memory_kib} KiB\n{text(outcome.stdout)[:1000]}\n{text(outcome.stderr)[:1000]}"
