@@ -45,7 +45,9 @@ def parser() -> argparse.ArgumentParser:
     run_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
     run_command.set_defaults(command=run)
 
-    judge_command = commands.add_parser("judge", help="judge a program; prints one JSON line per test, then the verdict")
+    judge_command = commands.add_parser(
+        "judge", help="judge a program; prints one JSON line per test, then the verdict"
+    )
     judge_command.add_argument("problem", type=Path, help="a folder in the ICPC problem package format")
     judge_command.add_argument("program", type=Path)
     judge_command.add_argument("--language", help="slug or alias; otherwise the file's ending decides")

@@ -24,6 +24,8 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
 A reply with "error" instead says that the agent itself failed; throw it away then.
 """
 
+from __future__ import annotations  # for Python 3.9
+
 import contextlib
 import fcntl
 import glob
@@ -36,19 +38,37 @@ import socket
 import sys
 import tempfile
 import time
-from typing import Any, BinaryIO, Dict, List, NoReturn, Optional, Tuple
+from typing import Any, BinaryIO, NoReturn
 
 PROTOCOL = 1
 STDERR_BYTES = 64 * 1024  # kept of standard error, and of what a compiler says
 PIPE_BYTES = 1024 * 1024  # fewer wake-ups than with the usual 64 KiB
 GRACE_S = 15  # after its wall clock a jail that says nothing is broken
 NOBODY = 65534
+PLACES = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  for private directories made by mkdtemp
 PREFIX = "codequest-agent-"
 PATH = "PATH=/usr/local/bin:/usr/bin:/bin"
+PROBE_LIMITS = {
+    "cpu_ms": 20_000,
+    "wall_ms": 30_000,
+    "memory_kib": 2 * 1024 * 1024,
+    "processes": 256,
+    "output_bytes": 64 * 1024,
+}
 HEADER_BYTES = 1024 * 1024
 BODY_BYTES = 512 * 1024 * 1024
 
-Header = Dict[str, Any]
+Header = dict[str, Any]
+
+NOTHING_RAN: Header = {
+    "exit_code": 0,
+    "signal": None,
+    "reason": "",
+    "cpu_ms": 0,
+    "wall_ms": 0,
+    "memory_kib": 0,
+    "saved": False,
+}
 
 
 class Closed(Exception):
@@ -72,7 +92,7 @@ class Channel:
         except (OSError, ValueError) as error:
             raise Closed(str(error)) from error
 
-    def receive(self) -> Tuple[Header, bytes]:
+    def receive(self) -> tuple[Header, bytes]:
         """The next frame. Raises Closed at the end, and for anything that is not a frame."""
         try:
             line = self.reader.readline(HEADER_BYTES)
@@ -81,10 +101,10 @@ class Channel:
             header = json.loads(line)
             size = header.pop("size")
             if not 0 <= size <= BODY_BYTES:
-                raise Closed("a frame of %d bytes" % size)
+                raise Closed(f"a frame of {size} bytes")
             body = self.reader.read(size)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise Closed("not a frame: %s" % error) from error
+            raise Closed(f"not a frame: {error}") from error
         if len(body) != size:
             raise Closed("the stream ended in the middle of a frame")
         return header, body
@@ -94,7 +114,7 @@ class Broken(Exception):
     """The jail failed, not the program; `step` and `errno` as the jail named them."""
 
     def __init__(self, step: str, errno: int, text: str) -> None:
-        super().__init__("%s: %s" % (step, text))
+        super().__init__(f"{step}: {text}")
         self.step = step
         self.errno = errno
 
@@ -109,8 +129,8 @@ class Jail:
         self.drop_to = drop_to
 
     def run(
-        self, directories: List[str], request: Header, stdin: bytes, merge: bool = False
-    ) -> Tuple[Header, bytes, bytes]:
+        self, directories: list[str], request: Header, stdin: bytes, merge: bool = False
+    ) -> tuple[Header, bytes, bytes]:
         """Run `request` (argv, limits, mounts, env); (OUTCOME, stdout, stderr).
 
         With `merge`, both streams go to the second, and only its beginning is kept. Raises Broken.
@@ -152,26 +172,26 @@ class Jail:
             os.waitpid(pid, 0)
         return {**outcome(report), **({"reason": "output"} if truncated else {}), "truncated": truncated}, out, err
 
-    def options(self, request: Header) -> List[str]:
+    def options(self, request: Header) -> list[str]:
         limits = request["limits"]
         options = ["--env=" + PATH, *("--env=" + item for item in request.get("env", ()))]
         for pattern in request.get("mounts", ()):
             options += ["--mount=" + path for path in glob.glob(pattern)]
         for name in ("wall_ms", "cpu_ms", "memory_kib", "address_space_kib", "processes", "scratch_mib"):
             if limits.get(name):
-                options.append("--%s=%d" % (name.replace("_", "-"), limits[name]))
+                options.append(f"--{name.replace('_', '-')}={limits[name]}")
         if not self.network_namespace:
             options.append("--shared-network")
         if self.drop_to:
-            options.append("--drop-to=%d" % self.drop_to)
+            options.append(f"--drop-to={self.drop_to}")
         return options
 
     def gather(
         self, control: socket.socket, out_fd: int, err_fd: int, cap: int, deadline: float
-    ) -> Tuple[bytes, bytes, bytes, bool]:
+    ) -> tuple[bytes, bytes, bytes, bool]:
         """Read everything until the jail has closed its ends; stop the program when it writes too much."""
         control_fd = control.fileno()
-        chunks: Dict[int, List[bytes]] = {out_fd: [], err_fd: [], control_fd: []}
+        chunks: dict[int, list[bytes]] = {out_fd: [], err_fd: [], control_fd: []}
         room = {out_fd: cap, err_fd: STDERR_BYTES, control_fd: HEADER_BYTES}
         poll = select.poll()
         for fd in chunks:
@@ -215,17 +235,13 @@ def sealed(data: bytes) -> int:
 
 def outcome(report: bytes) -> Header:
     """What the jail's lines say. Raises Broken when they speak of its own failure."""
-    lines = [json.loads(line) for line in report.splitlines()]
-    seen = {"failed": "the jail", "errno": 0, "error": "ended without a report"}
-    for line in reversed(lines):
-        seen = line
+    if not report:
+        raise Broken("the jail", 0, "ended without a report")
+    seen: Header = json.loads(report.splitlines()[0])
     if "failed" in seen and seen["failed"] != "exec":
         raise Broken(seen["failed"], seen["errno"], seen["error"])
     if "failed" in seen:
-        return {
-            "exit_code": 127, "signal": None, "reason": "exec", "message": seen["error"],
-            "cpu_ms": 0, "wall_ms": 0, "memory_kib": 0, "saved": False,
-        }  # fmt: skip
+        return {**NOTHING_RAN, "exit_code": 127, "reason": "exec", "message": seen["error"]}
     status = seen["status"]
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
     return {
@@ -243,7 +259,11 @@ def signal_name(number: int) -> str:
     try:
         return signal.Signals(number).name
     except ValueError:
-        return "SIGRT%d" % number
+        return f"SIGRT{number}"
+
+
+def ending(seen: Header) -> str:
+    return seen["signal"] or f"exit code {seen['exit_code']}"
 
 
 class Agent:
@@ -253,13 +273,13 @@ class Agent:
         self.directory = private_directory()
         self.binary = os.path.join(self.directory, "jail")
         shutil.copyfile(jail_source, self.binary)  # root: the original may lie where the user below cannot go
-        os.chmod(self.binary, 0o755)
+        os.chmod(self.binary, 0o700)
         self.hangup_fd = hangup_fd
-        self.jail: Optional[Jail] = None
+        self.jail: Jail | None = None
         self.program = os.path.join(self.directory, "empty")
         os.mkdir(self.program)
 
-    def hello(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+    def hello(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         """Find out how to make a jail here. Root gives up its privileges, where it can do without."""
         wants = bool(request.get("network_namespace", True))
         was_root = os.geteuid() == 0
@@ -273,14 +293,13 @@ class Agent:
         if was_root and self.jail is None:
             # one user per agent, so that RLIMIT_NPROC counts each by itself
             self.jail = Jail(self.binary, self.hangup_fd, wants, drop_to=60_000 + os.getpid() % 4_000)
-            os.chmod(self.directory, 0o711)
             refusal = self.refusal()
             mode = "root"
         if refusal:
             return {"unavailable": advice(refusal)}, b""
-        return {"protocol": PROTOCOL, "mode": mode, "python": "%d.%d.%d" % sys.version_info[:3]}, b""
+        return {"protocol": PROTOCOL, "mode": mode, "python": sys.version.split()[0]}, b""
 
-    def refusal(self) -> Optional[Broken]:
+    def refusal(self) -> Broken | None:
         try:
             self.try_jail()
         except Broken as error:
@@ -288,11 +307,9 @@ class Agent:
         return None
 
     def try_jail(self) -> None:
-        assert self.jail
-        limits = {"cpu_ms": 5_000, "wall_ms": 10_000, "memory_kib": 1 << 20, "processes": 16}
-        seen, _, _ = self.jail.run(["--job=" + self.program], {"argv": ["/bin/true"], "limits": limits}, b"")
+        seen, _, _ = self.jailed(["--job=" + self.program], {"argv": ["/bin/true"], "limits": PROBE_LIMITS}, b"")
         if seen["exit_code"] != 0:
-            raise Broken("/bin/true", 0, "exit code %s, signal %s" % (seen["exit_code"], seen["signal"]))
+            raise Broken("/bin/true", 0, f"ended with {ending(seen)}")
 
     def works_as_nobody(self, network_namespace: bool) -> bool:
         """Whether a user without privileges can make the jail: tried in a child, there is no way back."""
@@ -311,23 +328,21 @@ class Agent:
             give_away(self.directory, 0)
         return works
 
-    def probe(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+    def probe(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         versions, errors = {}, {}
         for slug, program in request["programs"].items():
-            limits = {"cpu_ms": 20_000, "wall_ms": 30_000, "memory_kib": 2 << 20, "processes": 256, "output_bytes": 4096}
-            seen, out, err = self.jailed(["--job=" + self.program], {**program, "limits": limits}, b"")
+            seen, out, err = self.jailed(["--job=" + self.program], {**program, "limits": PROBE_LIMITS}, b"")
             text = (out or err).decode("utf-8", "replace").strip()
             first = next((line.strip() for line in text.splitlines() if line.strip()), "")
             if seen["exit_code"] == 0 and first:
                 versions[slug] = first
             elif seen["reason"] == "exec":
-                errors[slug] = "%s is not installed in /usr" % program["argv"][0]
+                errors[slug] = f"{program['argv'][0]} is not installed in /usr"
             else:
-                end = seen["signal"] or "exit code %s" % seen["exit_code"]
-                errors[slug] = "%s: %s %s" % (" ".join(program["argv"]), end, first)
+                errors[slug] = f"{' '.join(program['argv'])} ended with {ending(seen)}: {first}"
         return {"versions": versions, "errors": errors}, b""
 
-    def compile(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+    def compile(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         build, program = (tempfile.mkdtemp(prefix=name, dir=self.directory) for name in ("build-", "program-"))
         self.forget_program()
         self.program = program
@@ -336,24 +351,23 @@ class Agent:
             raise ValueError("a source name is not a path")
         with open(source, "wb") as file:
             file.write(body)
-        for path in (build, program):
-            os.chmod(path, 0o755)
+        if self.jail and self.jail.drop_to:
+            give_away(program, self.jail.drop_to)
+            give_away(build, self.jail.drop_to)
         if not request["argv"]:
             os.rmdir(build)
-            return {"exit_code": 0, "signal": None, "reason": "", "cpu_ms": 0, "wall_ms": 0, "memory_kib": 0, "saved": True}, b""
-        if self.jail and self.jail.drop_to:
-            os.chown(program, self.jail.drop_to, self.jail.drop_to)
+            return {**NOTHING_RAN, "saved": True}, b""
         try:
             seen, _, said = self.jailed(["--build=" + build, "--save=" + program], request, b"", merge=True)
         finally:
             shutil.rmtree(build, ignore_errors=True)
         return seen, said
 
-    def run(self, request: Header, body: bytes) -> Tuple[Header, bytes]:
+    def run(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         seen, out, err = self.jailed(["--job=" + self.program], request, body)
         return {**seen, "stdout_size": len(out)}, out + err
 
-    def jailed(self, *args: Any, **kwargs: Any) -> Tuple[Header, bytes, bytes]:
+    def jailed(self, *args: Any, **kwargs: Any) -> tuple[Header, bytes, bytes]:
         if self.jail is None:
             raise Broken("hello", 0, "was not said yet")
         return self.jail.run(*args, **kwargs)
@@ -361,12 +375,12 @@ class Agent:
     def forget_program(self) -> None:
         shutil.rmtree(self.program, ignore_errors=True)
 
-    def answer(self, header: Header, body: bytes) -> Tuple[Header, bytes]:
+    def answer(self, header: Header, body: bytes) -> tuple[Header, bytes]:
         requests = {"hello": self.hello, "probe": self.probe, "compile": self.compile, "run": self.run}
         try:
             return requests[header["op"]](header, body)
         except (Broken, OSError, KeyError, ValueError) as error:
-            return {"error": "%s: %s" % (type(error).__name__, error)}, b""
+            return {"error": f"{type(error).__name__}: {error}"}, b""
 
     def close(self) -> None:
         shutil.rmtree(self.directory, ignore_errors=True)
@@ -374,18 +388,18 @@ class Agent:
 
 def private_directory() -> str:
     """A directory of our own that programs can be run from. Also clears away those of agents that were killed."""
-    for parent in ("/tmp", "/var/tmp", "/dev/shm"):
+    for parent in PLACES:
         if os.access(parent, os.W_OK) and not os.statvfs(parent).f_flag & os.ST_NOEXEC:
             break
     else:
-        raise OSError("/tmp, /var/tmp and /dev/shm are all read-only or mounted noexec")
+        raise OSError(f"{', '.join(PLACES)} are all read-only or mounted noexec")
     for name in os.listdir(parent):
         path = os.path.join(parent, name)
         if name.startswith(PREFIX) and not alive(name[len(PREFIX) :].partition("-")[0]):
             with contextlib.suppress(OSError):
                 if os.lstat(path).st_uid in (os.geteuid(), NOBODY):
                     shutil.rmtree(path, ignore_errors=True)
-    return tempfile.mkdtemp(prefix="%s%d-" % (PREFIX, os.getpid()), dir=parent)
+    return tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=parent)
 
 
 def alive(pid: str) -> bool:
@@ -414,7 +428,7 @@ def drop_root() -> None:
 def advice(refusal: Broken) -> str:
     """Why no jail can be made, with the command that mends it."""
     switches = [
-        ("user.max_%s_namespaces" % kind, "0", "4096") for kind in ("user", "pid", "mnt", "ipc", "uts", "net")
+        (f"user.max_{kind}_namespaces", "0", "4096") for kind in ("user", "pid", "mnt", "ipc", "uts", "net")
     ] + [
         ("kernel.unprivileged_userns_clone", "0", "1"),
         ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
@@ -422,14 +436,14 @@ def advice(refusal: Broken) -> str:
     for name, refusing, allowing in switches:
         with contextlib.suppress(OSError), open("/proc/sys/" + name.replace(".", "/")) as file:
             if file.read().strip() == refusing:
-                return "the kernel refuses namespaces (%s is %s); run: sudo sysctl -w %s=%s" % (
-                    name, refusing, name, allowing,
-                )  # fmt: skip
+                return f"the kernel refuses namespaces ({name} is {refusing}); run: sudo sysctl -w {name}={allowing}"
+    unmasked = "--security-opt systempaths=unconfined"
     if refusal.step == "mount /proc":
-        return "a fresh /proc cannot be mounted because parts of this one are masked; inside a container, run it with: --security-opt systempaths=unconfined"
+        return f"parts of /proc are masked, so no fresh one can be mounted; start this container with: {unmasked}"
     if refusal.step == "clone":
-        return "namespaces are refused (%s); inside a container, run it with: --security-opt seccomp=unconfined --security-opt systempaths=unconfined" % refusal
-    return "no jail can be made: %s" % refusal
+        unconfined = f"--security-opt seccomp=unconfined {unmasked}"
+        return f"namespaces are refused ({refusal}); if this is a container, start it with: {unconfined}"
+    return f"no jail can be made: {refusal}"
 
 
 def main() -> NoReturn:

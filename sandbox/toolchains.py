@@ -45,7 +45,7 @@ class Toolchain:
 
     def environment(self, memory_kib: int) -> list[str]:
         """NAME=value, as the jail takes them."""
-        base = {"LANG": "C.UTF-8", "HOME": "/tmp"}
+        base = {"LANG": "C.UTF-8", "HOME": "/tmp"}  # noqa: S108  the jail's own
         return [f"{name}={fill(value, memory_kib)}" for name, value in {**base, **self.env}.items()]
 
     def scaled(self, limits: Limits) -> Limits:

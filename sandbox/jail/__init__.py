@@ -17,10 +17,11 @@ def build_jail() -> Path:
     if BINARY.exists() and BINARY.stat().st_mtime >= SOURCE.stat().st_mtime:
         return BINARY
     if not shutil.which("cc"):
-        raise SandboxUnavailable("the jail has to be compiled and there is no C compiler; run: sudo apt install gcc libc6-dev")
+        raise SandboxUnavailable("there is no C compiler to build the jail with; run: sudo apt install gcc libc6-dev")
     try:
         BINARY.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix="jail-", dir=BINARY.parent)  # several processes may get here at once
+        # a name of our own: several processes may get here at once
+        handle, temporary = tempfile.mkstemp(prefix="jail-", dir=BINARY.parent)
     except OSError as error:
         raise SandboxUnavailable(f"{error}; as the owner of that directory, run: python -m sandbox check") from error
     os.close(handle)
@@ -29,6 +30,6 @@ def build_jail() -> Path:
     if done.returncode:
         os.unlink(temporary)
         raise SandboxUnavailable(f"{' '.join(command)} failed:\n{done.stderr}")
-    os.chmod(temporary, 0o755)
+    os.chmod(temporary, 0o755)  # noqa: S103  other users may run it: it gives them nothing
     os.replace(temporary, BINARY)
     return BINARY

@@ -67,7 +67,7 @@ class Agent:
             if "unavailable" in greeting:
                 raise SandboxUnavailable(greeting["unavailable"])
             if greeting["protocol"] != PROTOCOL:
-                raise SandboxError(f"the agent speaks protocol {greeting['protocol']}, not {PROTOCOL}: build its image anew")
+                raise SandboxError(f"the agent speaks protocol {greeting['protocol']}, not {PROTOCOL}: build its image")
         except BaseException:
             self.end()
             raise
@@ -135,7 +135,7 @@ class Session:
         elif ok and not reply["saved"]:
             ok, words = False, words + "The compiled program is too big (more than 256 MiB or 4096 files)."
         elif not ok and not words:
-            words = f"The compiler ended with {reply['signal'] or 'exit code %s' % reply['exit_code']}."
+            words = f"The compiler ended with {reply['signal'] or 'exit code {}'.format(reply['exit_code'])}."
         return Compilation(ok, words, reply["wall_ms"])
 
     def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
@@ -171,7 +171,7 @@ def to_outcome(reply: Mapping[str, Any], stdout: bytes, stderr: bytes, limits: L
     elif reply["reason"] == "cpu" or reply["cpu_ms"] > limits.cpu_ms:
         verdict, message = Verdict.TIME_LIMIT, f"used {reply['cpu_ms']:.0f} ms of {limits.cpu_ms} ms of processor time"
     elif reply["reason"] == "wall":
-        verdict, message = Verdict.TIME_LIMIT, f"was still there after {limits.wall} ms, having used {reply['cpu_ms']:.0f} ms"
+        verdict, message = Verdict.TIME_LIMIT, f"was still running after {limits.wall} ms on the clock"
     elif reply["reason"] == "memory" or reply["memory_kib"] > limits.memory_kib + chain.overhead_mib * 1024:
         verdict, message = Verdict.MEMORY_LIMIT, f"used more than {limits.memory_kib // 1024} MiB"
     elif died and any(words.encode() in stderr for words in chain.out_of_memory):
@@ -241,7 +241,8 @@ class PooledRunner(ABC):
         programs = {slug: {"argv": chain.version, "mounts": chain.mounts} for slug, chain in toolchains().items()}
         with self._agent() as agent:
             reply, _ = agent.ask({"op": "probe", "programs": programs})
-        return {slug: describe(toolchains()[slug], version) for slug, version in reply["versions"].items()}, reply["errors"]
+        offered = {slug: describe(toolchains()[slug], version) for slug, version in reply["versions"].items()}
+        return offered, reply["errors"]
 
     def toolchain(self, name: str) -> Toolchain:
         """By slug or alias. Raises SandboxError when it is unknown or not offered here."""

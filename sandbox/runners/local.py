@@ -33,8 +33,8 @@ class LocalRunner(PooledRunner):
         with theirs:
             process = subprocess.Popen(
                 [agent_python(), "-I", "-B", str(Path(agent.__file__)), str(build_jail())],
-                stdin=theirs,
-                stdout=theirs,
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
                 env={},
                 cwd="/",
                 start_new_session=True,  # Ctrl+C is for us
