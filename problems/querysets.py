@@ -6,7 +6,7 @@ from django.db.models import Q
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from problems.models import Problem
+    from problems.models import Problem  # noqa: F401  named in a string
 
 
 class ProblemQuerySet(models.QuerySet["Problem", Any]):

@@ -43,7 +43,8 @@ def _move(problem: Problem, status: Status, reason: str = "", **fields: Any) -> 
 
 
 def _locked(problem: Problem) -> Problem:
-    return Problem.objects.select_for_update().get(pk=problem.pk)
+    locked: Problem = Problem.objects.select_for_update().get(pk=problem.pk)
+    return locked
 
 
 @transaction.atomic
