@@ -1,14 +1,271 @@
+"""Pages about programs: hand in, run, watch, look back. Parse, ask, render; rules live in services and permissions."""
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import retarget
+
+from core.ratelimit import hit
+from judge import permissions, selectors, services
+from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
+from judge.errors import SubmissionRefused
+from judge.forms import ProgramForm, RunForm, SubmissionFilters, SubmissionForm
+from judge.models import Run, State, Submission
+from judge.source_view import highlight_lines, side_by_side
+from problems.models import Problem
+
+ANONYMOUS_RUNS = 20, 60  # per address, per seconds
+SIGNED_IN_RUNS = 60, 60
+MY_RUNS = "runs"  # session key: the runs of somebody who is not signed in
+PER_PAGE = 25
 
 
-def submission_create(request: HttpRequest, slug: str) -> HttpResponse: ...
-def problem_submissions(request: HttpRequest, slug: str) -> HttpResponse: ...
-def draft_save(request: HttpRequest, slug: str) -> HttpResponse: ...
-def run_create(request: HttpRequest, slug: str) -> HttpResponse: ...
-def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse: ...
-def submission_list(request: HttpRequest) -> HttpResponse: ...
-def submission_detail(request: HttpRequest, pk: UUID) -> HttpResponse: ...
-def submission_verdict(request: HttpRequest, pk: UUID) -> HttpResponse: ...
-def submission_diff(request: HttpRequest, pk: UUID, other: UUID) -> HttpResponse: ...
+# --- handing in and trying ------------------------------------------------------------------------
+
+
+@require_POST
+def submission_create(request: HttpRequest, slug: str) -> HttpResponse:
+    problem = _problem(request, slug)
+    form = SubmissionForm(request.POST)
+    is_valid = form.is_valid()
+    if not request.user.is_authenticated:
+        return _ask_to_sign_in(request, problem)
+    if not is_valid:
+        return _refuse(request, problem, form, _words(form))
+    try:
+        submission = services.submit(author=request.user, problem=problem, **form.cleaned_data)
+    except SubmissionRefused as error:
+        return _refuse(request, problem, form, [error.message], code=error.code)
+    request.session.pop(KEPT_DRAFT, None)
+    if not request.htmx:
+        return redirect("judge:submission-detail", submission.pk)
+    return _verdict(request, submission)
+
+
+@require_POST
+def run_create(request: HttpRequest, slug: str) -> HttpResponse:
+    problem = _problem(request, slug)
+    form = RunForm(request.POST)
+    if not form.is_valid():
+        return _refuse(request, problem, form, _words(form))
+    user = request.user if request.user.is_authenticated else None
+    key, (limit, per_s) = (f"run:{user.pk}", SIGNED_IN_RUNS) if user else (f"run:{_address(request)}", ANONYMOUS_RUNS)
+    if not hit(key, limit, per_s):
+        return _refuse(request, problem, form, ["Too many runs in a minute: wait a moment."], code="RATE_LIMITED")
+    try:
+        run = services.start_run(
+            author=user,
+            problem=problem,
+            language=form.cleaned_data["language"],
+            source=form.cleaned_data["source"],
+            inputs=_inputs(problem, form.cleaned_data.get("texts")),
+        )
+    except SubmissionRefused as error:
+        return _refuse(request, problem, form, [error.message], code=error.code)
+    if not user:
+        request.session[MY_RUNS] = [*request.session.get(MY_RUNS, [])[-19:], str(run.pk)]
+    if not request.htmx:
+        return redirect("judge:run-detail", run.pk)
+    return _run(request, run)
+
+
+@require_POST
+def draft_save(request: HttpRequest, slug: str) -> HttpResponse:
+    """204 when kept; 403 tells the page that nobody is signed in any more."""
+    problem = _problem(request, slug)
+    if not request.user.is_authenticated:
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    form = ProgramForm(request.POST)
+    if not form.is_valid() or len(form.cleaned_data["source"].encode()) > problem.source_limit_bytes:
+        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    services.save_draft(author=request.user, problem=problem, **form.cleaned_data)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+# --- watching ---------------------------------------------------------------------------------------
+
+
+@require_GET
+def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    run = get_object_or_404(Run.objects.select_related("problem", "language"), pk=pk)
+    if not permissions.can_view_run(request.user, run, request.session.get(MY_RUNS, [])):
+        raise Http404
+    return _run(request, run)
+
+
+@require_GET
+def submission_verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _verdict(request, _submission(request, pk))
+
+
+# --- looking back -----------------------------------------------------------------------------------
+
+
+@require_GET
+def submission_list(request: HttpRequest) -> HttpResponse:
+    filters = SubmissionFilters(request.GET)
+    filters.is_valid()
+    chosen = getattr(filters, "cleaned_data", {})
+    is_mine = request.user.is_authenticated and chosen.get("who") != "all" and not chosen.get("user")
+    rows = Submission.objects.visible_to(request.user).select_related("author", "problem", "language")
+    rows = rows.filter(_matching(chosen)).defer("source", "compile_output").order_by("-created_at")
+    if is_mine:
+        rows = rows.filter(author=request.user)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {"filters": filters, "page": page, "is_mine": is_mine, "query": query.urlencode(), "chosen": chosen}
+    return render(request, "judge/submission_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submission_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    submission = _submission(request, pk)
+    if request.method == "POST":
+        if submission.author_id != request.user.pk:
+            raise Http404
+        submission.is_public = "is_public" in request.POST
+        submission.save(update_fields=["is_public"])
+        return redirect("judge:submission-detail", submission.pk)
+    others = _others(submission)
+    if (compare := request.GET.get("compare")) and compare in {str(other.pk) for other in others}:
+        return redirect("judge:submission-diff", submission.pk, compare)
+    can_view_source = permissions.can_view_source(request.user, submission)
+    context = {
+        "submission": submission,
+        "view": selectors.verdict_view(submission, request.user),
+        "lines": highlight_lines(submission.source, submission.language_id) if can_view_source else None,
+        "can_view_source": can_view_source,
+        "is_mine": submission.author_id == request.user.pk,
+        "others": others if can_view_source else [],
+    }
+    return render(request, "judge/submission_detail.html", context)
+
+
+@require_GET
+@login_required
+def submission_diff(request: HttpRequest, pk: UUID, other: UUID) -> HttpResponse:
+    left, right = _submission(request, pk), _submission(request, other)
+    if not all(permissions.can_view_source(request.user, side) for side in (left, right)):
+        raise Http404
+    if left.created_at > right.created_at:
+        left, right = right, left
+    rows = side_by_side(left.source, right.source)
+    return render(request, "judge/submission_diff.html", {"left": left, "right": right, "rows": rows})
+
+
+@require_GET
+def problem_submissions(request: HttpRequest, slug: str) -> HttpResponse:
+    """The panel of the problem page: mine on this problem, newest first."""
+    problem = _problem(request, slug)
+    rows: list[Submission] = []
+    if request.user.is_authenticated:
+        mine = Submission.objects.filter(author=request.user, problem=problem).select_related("language")
+        rows = list(mine.defer("source", "compile_output").order_by("-created_at")[:PER_PAGE])
+    return render(request, "judge/_problem_submissions.html", {"problem": problem, "submissions": rows})
+
+
+# --- helpers ----------------------------------------------------------------------------------------
+
+
+def _problem(request: HttpRequest, slug: str) -> Problem:
+    return get_object_or_404(Problem.objects.visible_to(request.user), slug=slug)
+
+
+def _submission(request: HttpRequest, pk: UUID) -> Submission:
+    submission = get_object_or_404(Submission.objects.select_related("author", "problem", "language"), pk=pk)
+    if not permissions.can_view_submission(request.user, submission):
+        raise Http404
+    return submission
+
+
+def _verdict(request: HttpRequest, submission: Submission) -> HttpResponse:
+    view = selectors.verdict_view(submission, request.user)
+    if not request.htmx:
+        return redirect("judge:submission-detail", submission.pk)
+    return render(request, "judge/_verdict.html", {"view": view, "submission": submission})
+
+
+def _run(request: HttpRequest, run: Run) -> HttpResponse:
+    template = "judge/_run.html" if request.htmx else "judge/run_detail.html"
+    return render(request, template, {"view": selectors.run_view(run), "run": run})
+
+
+def _inputs(problem: Problem, texts: list[str] | None) -> list[dict[str, str | None]]:
+    """The samples, or own texts; an own text that is a sample's input is compared with its answer."""
+    known = list(samples(problem))
+    if texts is None:
+        return [{"name": sample.name, "input": sample.input, "expected": sample.output} for sample in known]
+    answers = {sample.input.strip(): sample.output for sample in known}
+    return [
+        {"name": f"Input {number}", "input": text, "expected": answers.get(text.strip())}
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+def _words(form: ProgramForm) -> list[str]:
+    return [str(message) for messages in form.errors.values() for message in messages]
+
+
+def _refuse(
+    request: HttpRequest, problem: Problem, form: ProgramForm, messages: list[str], *, code: str = "VALIDATION_ERROR"
+) -> HttpResponse:
+    """Say beside the editor what is wrong; without script a page that keeps what was typed."""
+    status = HTTPStatus.TOO_MANY_REQUESTS if code == "RATE_LIMITED" else HTTPStatus.UNPROCESSABLE_ENTITY
+    context: dict[str, Any] = {"problem": problem, "messages_to_show": messages, "form": form, "code": code}
+    if request.htmx:
+        return retarget(render(request, "judge/_refused.html", context, status=status), "#editor-message")
+    context["editor"] = editor_view(problem, request.user)
+    return render(request, "judge/submission_refused.html", context, status=status)
+
+
+def _ask_to_sign_in(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The code stays: in the browser, and in the session, which outlives signing in."""
+    keep_draft(
+        request.session, problem, language=request.POST.get("language", ""), source=request.POST.get("source", "")
+    )
+    back = urlencode({"next": reverse("pages:problem-detail", args=[problem.slug])})
+    login = f"{reverse('account_login')}?{back}"
+    if not request.htmx:
+        return redirect(login)
+    context = {
+        "login": login,
+        "signup": f"{reverse('account_signup')}?{back}",
+        "was_signed_in": "signed_in" in request.POST,
+    }
+    fragment = render(request, "judge/_sign_in.html", context, status=HTTPStatus.FORBIDDEN)
+    return retarget(fragment, "#editor-message")
+
+
+def _matching(chosen: dict[str, Any]) -> Q:
+    wanted = Q()
+    if problem := chosen.get("problem"):
+        wanted &= Q(problem__slug=problem)
+    if language := chosen.get("language"):
+        wanted &= Q(language=language)
+    if user := chosen.get("user"):
+        wanted &= Q(author__handle=user)
+    if (verdict := chosen.get("verdict")) == "pending":
+        wanted &= ~Q(state=State.DONE)
+    elif verdict:
+        wanted &= Q(verdict=verdict)
+    return wanted
+
+
+def _others(submission: Submission) -> list[Submission]:
+    """What it can be compared with: its author's other programs for the same problem."""
+    rows = Submission.objects.filter(author_id=submission.author_id, problem_id=submission.problem_id)
+    return list(rows.exclude(pk=submission.pk).select_related("language").defer("source").order_by("-created_at")[:50])
+
+
+def _address(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))

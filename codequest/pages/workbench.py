@@ -1,11 +1,55 @@
 """The problem page: statement, editor, result."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
 
+from judge import selectors
+from judge.editor import editor_view
+from judge.models import State, Submission
 from problems.models import Problem
 
 
+@require_safe
+@ensure_csrf_cookie
 def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    problem = get_object_or_404(Problem.objects.visible_to(request.user), slug=slug)
-    return render(request, "pages/problem_detail.html", {"problem": problem})
+    """`?tab=` opens a tab, `?editorial=show` the editorial, `?language=` a language.
+
+    After a reload the verdict is there again: that of the submission still being judged, or asked for by `?submission=`.
+    """
+    problems = Problem.objects.visible_to(request.user).prefetch_related("topics", "tags", "starter_codes", "hints")
+    problem = get_object_or_404(problems, slug=slug)
+    status = selectors.problem_statuses(request.user, [problem.pk]).get(problem.pk)
+    hints = list(problem.hints.all())
+    tabs = [{"slug": "statement", "label": "Statement", "count": ""}]
+    if hints:
+        tabs.append({"slug": "hints", "label": "Hints", "count": str(len(hints))})
+    if problem.editorial_markdown:
+        tabs.append({"slug": "editorial", "label": "Editorial", "count": ""})
+    tabs.append({"slug": "submissions", "label": "Submissions", "count": ""})
+    asked = request.GET.get("tab", "")
+    context: dict[str, object] = {
+        "problem": problem,
+        "status": status,
+        "hints": hints,
+        "tabs": tabs,
+        "tab": asked if any(tab["slug"] == asked for tab in tabs) else "statement",
+        "show_editorial": status == "solved" or "editorial" in request.GET,
+        "editor": editor_view(problem, request.user, request.session, language=request.GET.get("language", "")),
+    }
+    if submission := _latest(request, problem):
+        context["submission"] = submission
+        context["view"] = selectors.verdict_view(submission, request.user)
+        context["fragment"] = "judge/_verdict.html"
+    return render(request, "pages/problem_detail.html", context, status=HTTPStatus.OK)
+
+
+def _latest(request: HttpRequest, problem: Problem) -> Submission | None:
+    """The newest of mine, so that a reload in mid-judging (or after it) shows what was there."""
+    if not request.user.is_authenticated:
+        return None
+    mine = Submission.objects.filter(author=request.user, problem=problem)
+    return mine.select_related("language", "author", "problem").order_by("-created_at").first()

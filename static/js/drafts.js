@@ -41,8 +41,12 @@ export function mount(form) {
     const at = new Date();
     const stored = write(key(owner, language), { source: textarea.value, at: at.toISOString() });
     write(`codequest:language:${problem}`, language);
-    if (languages[language]) Object.assign(languages[language], { draft: textarea.value, draftSavedAt: at.toISOString() });
-    say(stored ? "Draft kept in this browser" : "Draft not kept: this browser stores nothing", stored ? at : null);
+    if (languages[language])
+      Object.assign(languages[language], { draft: textarea.value, draftSavedAt: at.toISOString() });
+    say(
+      stored ? "Draft kept in this browser" : "Draft not kept: this browser stores nothing",
+      stored ? at : null,
+    );
     if (!person) return;
     unsent = true;
     clearTimeout(timer);
@@ -69,7 +73,13 @@ export function mount(form) {
 
   // The newest language and text of this browser win over what the server knew when it made the page.
   const last = read(`codequest:language:${problem}`);
-  if (last && last in languages && !("asked" in form.dataset) && read(key(owner, last)) && last !== language) {
+  if (
+    last &&
+    last in languages &&
+    !("asked" in form.dataset) &&
+    read(key(owner, last)) &&
+    last !== language
+  ) {
     select.value = last;
     select.dispatchEvent(new Event("change", { bubbles: true }));
     language = last;

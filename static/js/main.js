@@ -3,12 +3,21 @@
 import htmx from "htmx.org";
 import * as autosubmit from "./autosubmit.js";
 import * as copy from "./copy.js";
+import * as drafts from "./drafts.js";
+import * as editor from "./editor.js";
+import * as editorSettings from "./editor_settings.js";
+import * as hints from "./hints.js";
+import * as inputs from "./inputs.js";
+import * as live from "./live.js";
 import * as menu from "./menu.js";
 import * as moment from "./moment.js";
 import * as overflow from "./overflow.js";
+import * as split from "./split.js";
+import * as tabs from "./tabs.js";
 import * as password from "./password.js";
 import * as theme from "./theme.js";
 import * as toast from "./toast.js";
+import * as workbench from "./workbench.js";
 
 // The content security policy allows no inline style and no eval; the server's answer to "back" is the page.
 Object.assign(htmx.config, {
@@ -33,10 +42,18 @@ const light = [
   ["[data-password]", password],
   ["[data-theme-switch]", theme],
   ["[data-toasts]", toast],
+  ["[data-tabs]", tabs],
+  ["[data-split]", split],
+  ["[data-hints]", hints],
+  ["[data-inputs]", inputs],
+  ["[data-watch]", live],
+  ["[data-workbench]", workbench],
+  ["[data-drafts]", drafts], // puts the text and the language right before the editor takes them over
+  ["[data-editor-settings]", editorSettings],
+  ["[data-editor]", editor], // CodeMirror itself is a chunk, fetched where there is something to edit
 ];
 const heavy = [
   [".math", () => import("./math.js")],
-  ["[data-editor]", () => import("./workbench.js")],
 ];
 
 /** Elements within root (root itself included) that match. */

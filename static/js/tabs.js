@@ -1,39 +1,40 @@
 // [data-tabs] is a tablist. Tabs may be links: without script the server shows the right panel.
 // The chosen panel carries data-active; CSS decides what that means (on a phone the panes of the page are tabs too).
-const mounted = new WeakSet()
+import { once } from "./mounted.js";
+
+const seen = new WeakSet();
 
 export function mount(element) {
-  if (mounted.has(element)) return
-  mounted.add(element)
-  const tabs = [...element.querySelectorAll("[role=tab]")]
+  if (!once(seen, element)) return;
+  const tabs = [...element.querySelectorAll("[role=tab]")];
   element.addEventListener("click", (event) => {
-    const tab = event.target.closest("[role=tab]")
-    if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    select(tab)
-  })
+    const tab = event.target.closest("[role=tab]");
+    if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    select(tab);
+  });
   element.addEventListener("keydown", (event) => {
-    const at = tabs.indexOf(document.activeElement)
-    if (at < 0) return
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
-    if (next === undefined) return
-    event.preventDefault()
-    const tab = tabs[(next + tabs.length) % tabs.length]
-    select(tab)
-    tab.focus()
-  })
+    const at = tabs.indexOf(document.activeElement);
+    if (at < 0) return;
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    const tab = tabs[(next + tabs.length) % tabs.length];
+    select(tab);
+    tab.focus();
+  });
 }
 
 // Show the panel of a tab; fires "tab:open" on the panel.
 export function select(tab) {
-  const list = tab.closest("[role=tablist]")
+  const list = tab.closest("[role=tablist]");
   for (const other of list.querySelectorAll("[role=tab]")) {
-    const isChosen = other === tab
-    other.setAttribute("aria-selected", String(isChosen))
-    other.tabIndex = isChosen ? 0 : -1
-    document.getElementById(other.getAttribute("aria-controls"))?.toggleAttribute("data-active", isChosen)
+    const isChosen = other === tab;
+    other.setAttribute("aria-selected", String(isChosen));
+    other.tabIndex = isChosen ? 0 : -1;
+    document.getElementById(other.getAttribute("aria-controls"))?.toggleAttribute("data-active", isChosen);
   }
-  const panel = document.getElementById(tab.getAttribute("aria-controls"))
-  panel?.dispatchEvent(new CustomEvent("tab:open", { bubbles: true }))
-  if (tab.href && "url" in list.dataset) history.replaceState(history.state, "", tab.href)
+  const panel = document.getElementById(tab.getAttribute("aria-controls"));
+  panel?.dispatchEvent(new CustomEvent("tab:open", { bubbles: true }));
+  if (tab.href && "url" in list.dataset) history.replaceState(history.state, "", tab.href);
 }

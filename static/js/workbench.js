@@ -72,16 +72,22 @@ export function mount(form) {
     event.detail.parameters.csrfmiddlewaretoken = token;
     event.detail.headers["X-CSRFToken"] = token;
   });
-  form.addEventListener("htmx:beforeRequest", forDetails(() => {
-    clear();
-    form.dataset.busy = "";
-  }));
-  form.addEventListener("htmx:afterRequest", forDetails((event, source) => {
-    delete form.dataset.busy;
-    if (!event.detail.successful) return;
-    if (source.matches("[data-submit]")) form.elements.idempotency_key.value = freshKey();
-    showResult(form);
-  }));
+  form.addEventListener(
+    "htmx:beforeRequest",
+    forDetails(() => {
+      clear();
+      form.dataset.busy = "";
+    }),
+  );
+  form.addEventListener(
+    "htmx:afterRequest",
+    forDetails((event, source) => {
+      delete form.dataset.busy;
+      if (!event.detail.successful) return;
+      if (source.matches("[data-submit]")) form.elements.idempotency_key.value = freshKey();
+      showResult(form);
+    }),
+  );
   // Our refusals name their place (HX-Retarget); any other failure gets words of the page. The code stays put.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, requestConfig } = event.detail;
@@ -108,5 +114,7 @@ function showResult(form) {
 }
 
 function freshKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 }

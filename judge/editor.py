@@ -1,0 +1,135 @@
+"""What the editor of a problem shows: languages with their limits, starter code, drafts, samples."""
+
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
+
+from accounts.models import Keymap, User
+from judge.models import Draft, Language
+from judge.starters import STARTERS
+from problems.models import Problem
+
+FONT_PX = (12, 13, 14, 15, 16, 18, 20, 24)
+KEPT_DRAFT = "kept_draft"  # in the session: code handed in signed out, until somebody has signed in
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageOption:
+    slug: str
+    name: str
+    version: str
+    time_limit_ms: int
+    memory_limit_kib: int
+    starter: str
+    draft: str | None
+    draft_saved_at: str | None
+
+    @property
+    def short_version(self) -> str:
+        """`3.11` of what the toolchain said about itself."""
+        found = re.search(r"\d+(\.\d+)?", self.version)
+        return found[0] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    name: str
+    input: str
+    output: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorView:
+    languages: tuple[LanguageOption, ...]
+    selected: LanguageOption | None  # None only where no language is offered at all
+    source: str
+    samples: tuple[Sample, ...]
+    keymap: str = Keymap.DEFAULT
+    font_px: int = 14
+    key: str = field(default_factory=secrets.token_hex)
+    """Idempotency key of the next submission: a double click is one."""
+
+    keymaps = tuple(Keymap.choices)
+    font_sizes = FONT_PX
+
+    def as_json(self) -> dict[str, object]:
+        """What the page's script needs: starter code and draft by language."""
+        return {
+            option.slug: {"starter": option.starter, "draft": option.draft, "draftSavedAt": option.draft_saved_at}
+            for option in self.languages
+        }
+
+    def sample_inputs(self) -> list[str]:
+        return [sample.input for sample in self.samples]
+
+
+def editor_view(
+    problem: Problem, user: User | AnonymousUser, session: SessionBase | None = None, *, language: str = ""
+) -> EditorView:
+    """Four queries, two for people who are not signed in.
+
+    The language shown first: the one asked for, that of the newest draft, the one used last, Python, any.
+    """
+    starters = {starter.language: starter.code for starter in problem.starter_codes.all()}
+    drafts: dict[str, Draft] = {}
+    used_last, keymap, font_px = "", str(Keymap.DEFAULT), 14
+    if user.is_authenticated:
+        used_last, keymap, font_px = user.editor_language, user.editor_keymap, user.editor_font_px
+        drafts = {draft.language_id: draft for draft in problem.drafts.filter(author=user).order_by("-updated_at")}
+    options = tuple(
+        LanguageOption(
+            slug=row.slug,
+            name=row.name,
+            version=row.version,
+            time_limit_ms=round(problem.time_limit_ms * row.time_factor),
+            memory_limit_kib=problem.memory_limit_kib,
+            starter=starters.get(row.slug, STARTERS.get(row.slug, "")),
+            draft=drafts[row.slug].source if row.slug in drafts else None,
+            draft_saved_at=drafts[row.slug].updated_at.isoformat() if row.slug in drafts else None,
+        )
+        for row in Language.objects.filter(is_active=True, is_offered=True)
+    )
+    kept = find_kept_draft(session, problem)
+    by_slug = {option.slug: option for option in options}
+    wanted = (kept["language"] if kept else "", language, next(iter(drafts), ""), used_last, "python")
+    selected = next((by_slug[slug] for slug in wanted if slug in by_slug), options[0] if options else None)
+    if kept and selected and selected.slug == kept["language"]:
+        source = kept["source"]
+    elif selected:
+        source = selected.starter if selected.draft is None else selected.draft
+    else:
+        source = ""
+    return EditorView(
+        options,
+        selected,
+        source,
+        tuple(samples(problem)),
+        keymap=keymap,
+        font_px=min(FONT_PX, key=lambda px: abs(px - font_px)),
+    )
+
+
+def samples(problem: Problem) -> Iterable[Sample]:
+    for number, case in enumerate(problem.test_cases.filter(is_sample=True), start=1):
+        yield Sample(
+            name=f"Sample {number}",
+            input=bytes(case.input_data).decode(errors="replace"),
+            output=bytes(case.expected_output).decode(errors="replace"),
+            explanation=case.explanation,
+        )
+
+
+def keep_draft(session: SessionBase, problem: Problem, *, language: str, source: str) -> None:
+    """Keep the code of somebody who has to sign in first; signing in keeps the session's data."""
+    if len(source) <= problem.source_limit_bytes:
+        session[KEPT_DRAFT] = {"problem": problem.slug, "language": language, "source": source}
+
+
+def find_kept_draft(session: SessionBase | None, problem: Problem) -> dict[str, str] | None:
+    kept = session.get(KEPT_DRAFT) if session is not None else None
+    return kept if kept and kept["problem"] == problem.slug else None

@@ -1,0 +1,140 @@
+"""Programs and outputs as people read them: highlighted lines, two programs side by side, marked differences.
+
+Everything that comes out is escaped HTML; nothing else may be marked safe.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+OUTPUT_LINES_MAX = 60
+LINE_CHARS_MAX = 500
+LEXERS = {"sqlite": "sql"}  # where Pygments calls a language otherwise
+
+
+def highlight_lines(source: str, language: str) -> list[SafeString]:
+    """One piece of HTML per line of the source, with Pygments' classes."""
+    try:
+        lexer = get_lexer_by_name(LEXERS.get(language, language), stripnl=False, ensurenl=True)
+    except ClassNotFound:
+        lexer = get_lexer_by_name("text", stripnl=False)
+    html = highlight(source, lexer, HtmlFormatter(nowrap=True))
+    return [mark_safe(line) for line in html.rstrip("\n").split("\n")]  # noqa: S308  Pygments escapes
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """Line numbers are None on the side that has no such line; `kind` is equal, changed, removed or added."""
+
+    kind: str
+    left_number: int | None
+    left: SafeString
+    right_number: int | None
+    right: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Equal lines left out between two pieces of a comparison."""
+
+    count: int
+
+
+def side_by_side(left: str, right: str, *, context: int = 3) -> list[DiffRow | Gap]:
+    """Two programs line by line, equal stretches folded to `context` lines around each change."""
+    a, b = left.splitlines(), right.splitlines()
+    rows: list[DiffRow | Gap] = []
+    shown_until = 0
+    for group in SequenceMatcher(None, a, b, autojunk=False).get_grouped_opcodes(context):
+        if skipped := group[0][1] - shown_until:
+            rows.append(Gap(skipped))
+        for tag, i1, i2, j1, j2 in group:
+            rows.extend(_rows(tag, a, b, i1, i2, j1, j2))
+        shown_until = group[-1][2]
+    if rows and (rest := len(a) - shown_until):
+        rows.append(Gap(rest))
+    return rows
+
+
+def _rows(tag: str, a: list[str], b: list[str], i1: int, i2: int, j1: int, j2: int) -> Iterator[DiffRow]:
+    pairs = zip_longest(range(i1, i2), range(j1, j2))
+    for i, j in pairs:
+        if i is None:
+            yield DiffRow("added", None, SafeString(""), j + 1, escape(b[j]))
+        elif j is None:
+            yield DiffRow("removed", i + 1, escape(a[i]), None, SafeString(""))
+        elif tag == "equal":
+            yield DiffRow("equal", i + 1, escape(a[i]), j + 1, escape(b[j]))
+        else:
+            one, two = _marked(a[i], b[j])
+            yield DiffRow("changed", i + 1, one, j + 1, two)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputDiff:
+    """Expected and got, with what differs marked; `skipped` equal lines come before what is shown."""
+
+    expected: SafeString
+    got: SafeString
+    skipped: int
+    is_cut: bool
+    is_empty: bool
+
+
+def output_diff(expected: str, got: str) -> OutputDiff:
+    """Mark what differs, word by word, from just before the first line that differs."""
+    a, b = expected.rstrip().splitlines(), got.rstrip().splitlines()
+    first = next(
+        (n for n, (x, y) in enumerate(zip_longest(a, b)) if x is None or y is None or x.split() != y.split()), 0
+    )
+    start = max(0, first - 3)
+    end = start + OUTPUT_LINES_MAX
+    left, right = [], []
+    for x, y in zip_longest(a[start:end], b[start:end]):
+        marked = _marked(_cut(x), _cut(y))
+        if x is not None:
+            left.append(marked[0])
+        if y is not None:
+            right.append(marked[1])
+    return OutputDiff(
+        expected=mark_safe("\n".join(left)),  # noqa: S308  each line is escaped
+        got=mark_safe("\n".join(right)),  # noqa: S308
+        skipped=start,
+        is_cut=max(len(a), len(b)) > end or any(len(line) > LINE_CHARS_MAX for line in (*a[start:end], *b[start:end])),
+        is_empty=not got.strip(),
+    )
+
+
+def _cut(line: str | None) -> str | None:
+    return line if line is None or len(line) <= LINE_CHARS_MAX else f"{line[:LINE_CHARS_MAX]}…"
+
+
+def _marked(left: str | None, right: str | None) -> tuple[SafeString, SafeString]:
+    """Two lines with the words that differ in <mark>; a line without a partner is marked whole."""
+    a, b = _words(left), _words(right)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    one, two = SafeString(""), SafeString("")
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        one += _piece(a[i1:i2], tag == "equal")
+        two += _piece(b[j1:j2], tag == "equal")
+    return one, two
+
+
+def _words(line: str | None) -> list[str]:
+    return re.findall(r"\s+|\w+|[^\w\s]", line or "")
+
+
+def _piece(words: Sequence[str], is_equal: bool) -> SafeString:
+    text = "".join(words)
+    if not text:
+        return SafeString("")
+    return escape(text) if is_equal else format_html("<mark>{}</mark>", text)
