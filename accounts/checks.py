@@ -9,7 +9,9 @@ def check_mail(app_configs: object, **kwargs: object) -> list[CheckMessage]:
         return []
     if settings.EMAIL_VERIFICATION == "off":
         message = "EMAIL_URL is not set: no password can be reset by mail."
-        return [Warning(message, hint="Set EMAIL_URL, for example smtp+tls://user:password@host:587.", id="codequest.W010")]
+        return [
+            Warning(message, hint="Set EMAIL_URL, for example smtp+tls://user:password@host:587.", id="codequest.W010")
+        ]
     return [
         Error(
             "EMAIL_URL is not set, so nobody could confirm an address and sign in.",

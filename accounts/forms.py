@@ -1,6 +1,6 @@
 from typing import Any
 
-from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.account import forms as allauth
 from allauth.core.internal import ratelimit
 from django import forms
 from django.contrib.auth import password_validation
@@ -10,23 +10,39 @@ from django.http import HttpRequest, HttpResponse
 from accounts.adapter import ALLAUTH, remaining_wait_s, too_many_requests
 from accounts.models import User
 
-
-class SignupFields(forms.Form):
-    """What sign-up asks beside e-mail and password."""
-
-    display_name = forms.CharField(
-        max_length=80,
-        label="Display name",
-        help_text="What others see. You can change it later.",
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-
-    def signup(self, request: HttpRequest, user: User) -> None:
-        """Nothing left to do: the adapter stored the fields with the row."""
+ADVICE = "At least 10 characters and not a common one. Three or four unrelated words are good."
 
 
-class SignupForm(AllauthSignupForm):
+class Worded(forms.BaseForm):
+    """allauth's fields in our words: labels say it, placeholders do not; a new password is typed once, in sight."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("password2", None)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in LABELS:
+                field.label = LABELS[name]
+            if isinstance(field.widget, forms.PasswordInput):
+                field.help_text = ADVICE if name == "password1" else ""
+                field.widget.attrs["data-password"] = "new" if name == "password1" else "current"
+
+
+LABELS = {
+    "email": "E-mail",
+    "login": "E-mail",
+    "password": "Password",
+    "password1": "New password",
+    "oldpassword": "Current password",
+}
+
+
+class SignupForm(Worded, allauth.SignupForm):
     field_order = ("display_name", "email", "password1")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = "Password"
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -47,7 +63,28 @@ class SignupForm(AllauthSignupForm):
         return user, response
 
 
-class AccountForm(forms.ModelForm[User]):
+class LoginForm(Worded, allauth.LoginForm): ...
+
+
+class ResetPasswordForm(Worded, allauth.ResetPasswordForm): ...
+
+
+class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm): ...
+
+
+class ChangePasswordForm(Worded, allauth.ChangePasswordForm): ...
+
+
+class SetPasswordForm(Worded, allauth.SetPasswordForm): ...
+
+
+class AddEmailForm(Worded, allauth.AddEmailForm): ...
+
+
+class ReauthenticateForm(Worded, allauth.ReauthenticateForm): ...
+
+
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     editor_font_px = forms.IntegerField(min_value=10, max_value=28, label="Editor font size", help_text="10 to 28 px.")
 
     class Meta:

@@ -1,6 +1,6 @@
 """Tokens of the API: a JWT for an hour, and an opaque refresh token that is exchanged for the next pair.
 
-    sign-in -> R1 -> R2 -> R3 ...      one family; R1 shown again later: somebody copied it, all end.
+sign-in -> R1 -> R2 -> R3 ...      one family; R1 shown again later: somebody copied it, all end.
 """
 
 import hashlib

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm, UserTokenForm
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.internal.flows.manage_email import email_already_exists
 from allauth.account.internal.flows.password_reset import finalize_password_reset
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import has_verified_email, setup_user_email
@@ -63,14 +64,11 @@ class Register(Entrance):
         data = self.read(request)
         check_limit(request._request, "register")
         answer = {key: data[key] for key in ("email", "display_name", "role")}
-        user = None
-        if not EmailAddress.objects.is_verified(data["email"]) and not User.objects.filter(email=data["email"]).exists():
-            user = self._create(request._request, data)
+        _, exists = email_already_exists(data["email"])
+        user = None if exists else self._create(request._request, data)
         if user is None:
             get_adapter(request._request).send_account_already_exists_mail(data["email"])
         answer |= {"id": user.pk if user else uuid.uuid4(), "email_verified": False}
-        if user and settings.EMAIL_VERIFICATION == "off":
-            answer["email_verified"] = False
         return Response({"user": answer, "message": CHECK_MAIL})
 
     def _create(self, request: HttpRequest, data: dict[str, Any]) -> User | None:
