@@ -2,11 +2,12 @@
 
 import json
 import logging
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from problems import importing, rules
+from problems import archives, importing, rules
 from problems.errors import GeneratedDiffers, ProblemRefused
 from problems.importing import get_tag, test_digest
 from problems.models import Problem, Program, StarterCode, Status, TestCase, Topic
@@ -137,6 +138,18 @@ def import_package(folder: Path, *, by: User | None = None, slug: str | None = N
     if known is not None and known.content_hash == hash_folder(folder) and (by is None or can_edit_problem(by, known)):
         return Imported(known, is_new=False, is_changed=False)
     return write_package(read_package(folder, slug), by=by)
+
+
+def import_archive(file: IO[bytes], *, name: str, by: User) -> Imported:
+    """Import an uploaded zip; `name` (without its ending) is the slug where it has no folder of its own.
+
+    Raises PackageError and ProblemRefused; then nothing is kept.
+    """
+    with tempfile.TemporaryDirectory(prefix="codequest-package-") as temporary:
+        target = Path(temporary)
+        folder = archives.unpack(file, target)
+        slug = Path(name).stem if folder == target else folder.name
+        return import_package(folder, by=by, slug=slug)
 
 
 @transaction.atomic

@@ -22,7 +22,9 @@ groups:
 generate:
   - {name: secret/2-large, generator: generators/gen.py, args: ["--n", 5]}
 """,
-    "statement/problem.en.md": "Add $a$ and $b$.\n\n## Input\n\nTwo numbers.\n\n## Output\n\nThe sum.\n\n## Constraints\n\n- small\n",
+    "statement/problem.en.md": (
+        "Add $a$ and $b$.\n\n## Input\n\nTwo numbers.\n\n## Output\n\nThe sum.\n\n## Constraints\n\n- small\n"
+    ),
     "solution/solution.en.md": "Just add.\n",
     "data/sample/1.in": "1 2\n",
     "data/sample/1.ans": "3\n",

@@ -46,7 +46,8 @@ def test_a_package_becomes_a_whole_problem(tmp_path: Path) -> None:
     assert (sample.name, sample.is_sample, sample.explanation) == ("sample/1", True, "One and two.")
     assert (small.name, small.input_data, small.expected_output) == ("secret/1-zero", b"0 0\n", b"0\n")
     assert (large.is_ready, large.generator, large.generator_args) == (False, "generators/gen.py", ["--n", "5"])
-    assert small.group and large.group
+    assert small.group
+    assert large.group
     assert (small.group.points, large.group.points) == (40, 60)
     assert problem.programs.get(is_reference=True).path == "submissions/accepted/add.py"
     assert problem.programs.get(expected="wrong_answer").language == "python"
