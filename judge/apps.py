@@ -1,5 +1,28 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
 class JudgeConfig(AppConfig):
     name = "judge"
+
+    def ready(self) -> None:
+        from celery.signals import worker_ready, worker_shutdown
+
+        from judge import checks, receivers  # noqa: F401  they register themselves
+
+        worker_ready.connect(_start, dispatch_uid="judge.start")
+        worker_shutdown.connect(_stop, dispatch_uid="judge.stop")
+
+
+def _start(**kwargs: Any) -> None:
+    """A worker begins by looking at its sandbox and at what was left behind."""
+    from judge import tasks
+
+    tasks.sweep_submissions.delay()
+
+
+def _stop(**kwargs: Any) -> None:
+    from judge import runner
+
+    runner.close()

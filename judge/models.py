@@ -96,9 +96,7 @@ class Submission(PublicModel):
     class Meta:
         ordering = ("-created_at",)
         indexes = (
-            models.Index(
-                fields=["priority", "queued_at"], condition=~Q(state="done"), name="submission_queue"
-            ),
+            models.Index(fields=["priority", "queued_at"], condition=~Q(state="done"), name="submission_queue"),
             models.Index(fields=["author", "problem", "-created_at"], name="submission_mine"),
             models.Index(fields=["author", "-created_at"], name="submission_by_author"),
             models.Index(fields=["problem", "verdict", "author"], name="submission_statistics"),
@@ -166,7 +164,8 @@ class Run(PublicModel):
     compile_output = models.TextField(blank=True)
     message = models.TextField(blank=True)
     results = models.JSONField(
-        default=list, help_text="List of {name, verdict, stdout, stderr, cpu_ms, memory_kib, exit_code, signal, passed}."
+        default=list,
+        help_text="List of {name, verdict, stdout, stderr, cpu_ms, memory_kib, exit_code, signal, passed}.",
     )
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 

@@ -147,7 +147,11 @@ def check_program(language: Language, source: str, limit_bytes: int) -> None:
         raise SubmissionRefused("EMPTY_SOURCE", "The program is empty: write something first.")
     if "\0" in source:
         raise SubmissionRefused("NUL_BYTE", "The program contains a NUL byte: save it as plain text and try again.")
-    if (size := len(source.encode(errors="surrogatepass"))) > limit_bytes:
+    try:
+        size = len(source.encode())
+    except UnicodeEncodeError as error:
+        raise SubmissionRefused("NOT_UTF8", "The program is not valid UTF-8 text: save it as UTF-8.") from error
+    if size > limit_bytes:
         raise SubmissionRefused(
             "SOURCE_TOO_LARGE", f"The program has {size:,} bytes; at most {limit_bytes:,} are taken. Make it shorter."
         )
@@ -206,7 +210,7 @@ def find_draft(author: User, problem: Problem, language: Language | None = None)
 # --- by staff ---------------------------------------------------------------------------------------
 
 
-def rejudge(queryset: QuerySet[Submission], *, by: User) -> int:
+def rejudge(queryset: QuerySet[Submission], *, by: User | None) -> int:
     """Put judged submissions back into the queue, behind everything else; those not judged yet stay. How many."""
     picked = list(queryset.filter(state=State.DONE).values_list("pk", flat=True))
     with transaction.atomic():
@@ -224,7 +228,7 @@ def rejudge(queryset: QuerySet[Submission], *, by: User) -> int:
             announce(pk)
         for _ in range(min(count, DRAIN_HINTS)):
             hint(tasks.judge_next.delay, True)
-    log.info("%s put %d submissions back into the queue", by, count)
+    log.info("%s put %d submissions back into the queue", by or "a command", count)
     return count
 
 

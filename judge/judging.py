@@ -1,0 +1,328 @@
+"""What a worker does with the row whose turn it is.
+
+    claim (attempt + 1, lease) -> tests made ready -> sandbox -> each result stored and announced
+        -> verdict, points, totals -> submission_judged
+
+Every write is fenced by the attempt number, in the same transaction as what it writes: a worker that lost
+its lease writes nothing more. Our own failures put the row back; the third ends it with JE.
+"""
+
+import logging
+import time
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import SiteState
+from judge import generation, runner, services, testdata
+from judge.desk import Desk
+from judge.errors import StaleAttempt
+from judge.jobs import PROCESSES, as_text, comparison_for, limits_for, tests_of, to_tests
+from judge.models import CaseResult, Run, State, Submission, Verdict
+from judge.querysets import Claim
+from judge.scoring import ScoredTest, compute_points
+from judge.signals import submission_judged
+from problems.models import TestCase
+from sandbox import job as box
+from sandbox.compare import compare
+from sandbox.toolchains import toolchains
+
+log = logging.getLogger(__name__)
+
+BATCH_S = 0.05  # a result is stored and shown at latest this long after its test ended
+RUN_OUTPUT_BYTES = 1024 * 1024
+
+
+class Done(Enum):
+    NOTHING = "nothing waits, or nothing may be judged now"
+    JUDGED = "a row was taken and brought to its end, or lost to another worker"
+    FAILED = "a row was taken; we failed, so it was put back or given up"
+
+
+# --- submissions ------------------------------------------------------------------------------------
+
+
+def judge_next() -> Done:
+    """Judge the submission whose turn it is. Safe to call at any time, by any number of workers."""
+    sandbox = _sandbox()
+    if sandbox is None or SiteState.objects.filter(judging_paused=True).exists():
+        return Done.NOTHING
+    claim = Submission.objects.claim_next(lease=settings.JUDGE_LEASE)
+    if claim is None:
+        return Done.NOTHING
+    services.announce(claim.pk)
+    try:
+        _judge(claim, sandbox)
+    except StaleAttempt:
+        log.warning("submission %s was taken over by another worker", claim.pk)
+    except box.SandboxUnavailable as error:
+        _give_back(claim, error)
+        return Done.FAILED
+    except Exception as error:
+        log.exception("submission %s: attempt %d failed", claim.pk, claim.attempt)
+        failures = Submission.objects.values_list("failures", flat=True).get(pk=claim.pk)
+        services.fail_attempt(claim.pk, claim.attempt, failures, f"{type(error).__name__}: {error}"[:2000])
+        return Done.FAILED
+    return Done.JUDGED
+
+
+def _sandbox() -> box.Runner | None:
+    """None, and every page says why, while nothing can be run here: rows wait, attempts are not spent."""
+    try:
+        return runner.current()
+    except box.SandboxUnavailable as error:
+        services.note_sandbox_unavailable(str(error), toolchains())
+        return None
+
+
+def _give_back(claim: Claim, error: box.SandboxUnavailable) -> None:
+    runner.close()
+    services.note_sandbox_unavailable(str(error), toolchains())
+    Submission.objects.held(claim).update(state=State.QUEUED, lease_until=None)
+    services.announce(claim.pk)
+
+
+def _judge(claim: Claim, sandbox: box.Runner) -> None:
+    submission = Submission.objects.select_related("problem", "language").get(pk=claim.pk)
+    problem, language = submission.problem, submission.language
+    recorder = Recorder(claim)
+    generation.make_ready(problem, sandbox, beat=recorder.beat)
+    tests = tests_of(problem)
+    if not tests:
+        raise box.SandboxError("the problem has no tests")
+    recorder.tests = tests
+    if not language.compile_command:
+        recorder.write()  # nothing to compile: it runs
+    desk = Desk()
+    program = box.Job(
+        language=language.pk,
+        source=submission.source,
+        tests=to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
+        limits=limits_for(problem, language.time_factor),
+        comparison=comparison_for(problem),
+    )
+    report = desk.attend(
+        lambda: sandbox.judge(
+            program,
+            on_result=lambda case: desk.tell(lambda: recorder.ended(case)),
+            on_compiled=lambda compilation: desk.tell(lambda: recorder.compiled(compilation)),
+        ),
+        recorder.tick,
+    )
+    if report.verdict is box.Verdict.JUDGE_ERROR:
+        raise box.SandboxError(report.message or "the sandbox could not judge it")
+    recorder.finish(report)
+
+
+class Recorder:
+    """Writes what happens to a claimed submission: batched, fenced, announced after commit."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.tests: Sequence[TestCase] = ()
+        self.pending: list[CaseResult] = []
+        self.wrote_at = self.beat_at = time.monotonic()
+
+    def compiled(self, compilation: box.Compilation) -> None:
+        if compilation.ok:
+            self.write(compile_output=as_text(compilation.output))
+
+    def ended(self, case: box.CaseResult) -> None:
+        test = self.tests[case.index]
+        self.pending.append(
+            CaseResult(
+                submission_id=self.claim.pk,
+                test_case=test,
+                attempt=self.claim.attempt,
+                index=case.index,
+                name=test.name,
+                is_sample=test.is_sample,
+                verdict=case.verdict.value,
+                cpu_ms=case.cpu_ms,
+                wall_ms=case.wall_ms,
+                memory_kib=case.memory_kib,
+                exit_code=case.exit_code,
+                signal=case.signal or "",
+                output=as_text(case.stdout) if test.is_sample else "",
+                stderr=as_text(case.stderr) if test.is_sample else "",
+                message=as_text(case.message),
+            )
+        )
+
+    def tick(self) -> float:
+        """Store what is due; how long until the next call."""
+        now = time.monotonic()
+        lease_s = settings.JUDGE_LEASE.total_seconds()
+        if self.pending and now >= self.wrote_at + BATCH_S:
+            self.write()
+        elif now >= self.beat_at + lease_s / 3:
+            self.beat()
+        if self.pending:
+            return self.wrote_at + BATCH_S - now
+        return self.beat_at + lease_s / 3 - now
+
+    def beat(self) -> None:
+        """Say that this worker lives."""
+        if not Submission.objects.held(self.claim).update(lease_until=timezone.now() + settings.JUDGE_LEASE):
+            raise StaleAttempt
+        self.beat_at = time.monotonic()
+
+    def write(self, **fields: Any) -> None:
+        fields = {"state": State.RUNNING, "lease_until": timezone.now() + settings.JUDGE_LEASE} | fields
+        with transaction.atomic():
+            if not Submission.objects.held(self.claim).update(**fields):
+                raise StaleAttempt
+            CaseResult.objects.bulk_create(self.pending)
+            services.announce(self.claim.pk)
+        self.pending = []
+        self.wrote_at = self.beat_at = time.monotonic()
+
+    def finish(self, report: box.Report) -> None:
+        """The verdict and all that follows from it, in one transaction with the last results."""
+        passed = {case.index for case in report.cases if case.verdict is box.Verdict.ACCEPTED}
+        points, points_max = compute_points(
+            [
+                ScoredTest(
+                    index in passed, test.points, test.group_id, test.group.points if test.group is not None else 0
+                )
+                for index, test in enumerate(self.tests)
+            ]
+        )
+        ran = [case for case in report.cases if case.verdict is not box.Verdict.SKIPPED]
+        submission_id = self.claim.pk
+        with transaction.atomic():
+            if self.claim.attempt > 1:
+                CaseResult.objects.filter(submission=submission_id, attempt__lt=self.claim.attempt).delete()
+            self.write(
+                state=State.DONE,
+                verdict=report.verdict.value,
+                message="",
+                points=points_max if report.verdict is box.Verdict.ACCEPTED else points,
+                points_max=points_max,
+                tests_total=len(self.tests),
+                tests_passed=len(passed),
+                cpu_ms=round(max(case.cpu_ms for case in ran)) if ran else None,
+                memory_kib=max(case.memory_kib for case in ran) if ran else None,
+                compile_output=as_text(report.compilation.output) if report.compilation else "",
+                toolchain=report.toolchain[:100],
+                lease_until=None,
+                judged_at=timezone.now(),
+            )
+            transaction.on_commit(lambda: _tell_judged(submission_id), robust=True)
+
+
+def _tell_judged(submission_id: UUID) -> None:
+    for receiver, error in submission_judged.send_robust(Submission, submission_id=submission_id):
+        if isinstance(error, Exception):
+            log.error("%s failed for submission %s", receiver, submission_id, exc_info=error)
+
+
+# --- runs -------------------------------------------------------------------------------------------
+
+
+def run_next() -> Done:
+    """Try the program whose turn it is on its inputs."""
+    sandbox = _sandbox()
+    if sandbox is None or SiteState.objects.filter(judging_paused=True).exists():
+        return Done.NOTHING
+    claim = Run.objects.claim_next(lease=settings.JUDGE_LEASE)
+    if claim is None:
+        return Done.NOTHING
+    services.announce_run(claim.pk)
+    try:
+        _run(claim, sandbox)
+    except StaleAttempt:
+        log.warning("run %s was taken over by another worker", claim.pk)
+    except Exception as error:
+        log.exception("run %s failed", claim.pk)
+        if isinstance(error, box.SandboxUnavailable):
+            runner.close()
+        Run.objects.held(claim).update(state=State.DONE, lease_until=None, message=services.TRY_AGAIN)
+        services.announce_run(claim.pk)
+    return Done.JUDGED
+
+
+def _run(claim: Claim, sandbox: box.Runner) -> None:
+    run = Run.objects.select_related("problem", "language").get(pk=claim.pk)
+    comparison = comparison_for(run.problem) if run.problem else box.Comparison()
+    recorder = RunRecorder(claim, run.inputs, comparison)
+    limits = box.Limits(
+        cpu_ms=round(run.time_limit_ms * run.language.time_factor),
+        memory_kib=run.memory_limit_kib,
+        output_bytes=RUN_OUTPUT_BYTES,
+        processes=PROCESSES,
+    )
+    if not run.language.compile_command:
+        recorder.write()
+    desk = Desk()
+    compilation, _ = desk.attend(
+        lambda: sandbox.run(
+            run.language_id,
+            run.source,
+            (given["input"].encode() for given in run.inputs),
+            limits,
+            on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
+        ),
+        recorder.tick,
+    )
+    output = as_text(compilation.output) if compilation else ""
+    recorder.write(state=State.DONE, lease_until=None, compile_output=output)
+
+
+class RunRecorder:
+    """Like Recorder, but the results are one JSON value of the row: runs are not history."""
+
+    def __init__(self, claim: Claim, inputs: Sequence[dict[str, Any]], comparison: box.Comparison) -> None:
+        self.claim = claim
+        self.inputs = inputs
+        self.comparison = comparison
+        self.results: list[dict[str, Any]] = []
+        self.is_due = False
+        self.wrote_at = time.monotonic()
+
+    def ended(self, index: int, outcome: box.Outcome) -> None:
+        given = self.inputs[index]
+        expected = given.get("expected")
+        verdict, message, passed = "OK", outcome.message, None
+        if outcome.verdict is not None:
+            verdict, passed = outcome.verdict.value, None if expected is None else False
+        elif expected is not None:
+            passed, message = compare(outcome.stdout, expected.encode(), self.comparison)
+            verdict = (Verdict.ACCEPTED if passed else Verdict.WRONG_ANSWER).value
+        self.results.append(
+            {
+                "index": index,
+                "name": given["name"],
+                "verdict": verdict,
+                "stdout": as_text(outcome.stdout),
+                "stderr": as_text(outcome.stderr),
+                "cpu_ms": outcome.cpu_ms,
+                "memory_kib": outcome.memory_kib,
+                "exit_code": outcome.exit_code,
+                "signal": outcome.signal or "",
+                "passed": passed,
+                "message": as_text(message),
+            }
+        )
+        self.is_due = True
+
+    def tick(self) -> float:
+        now = time.monotonic()
+        beat_s = settings.JUDGE_LEASE.total_seconds() / 3
+        if now >= self.wrote_at + (BATCH_S if self.is_due else beat_s):
+            self.write()
+        return self.wrote_at + (BATCH_S if self.is_due else beat_s) - now
+
+    def write(self, **fields: Any) -> None:
+        fields = {"state": State.RUNNING, "lease_until": timezone.now() + settings.JUDGE_LEASE} | fields
+        with transaction.atomic():
+            if not Run.objects.held(self.claim).update(results=self.results, **fields):
+                raise StaleAttempt
+            services.announce_run(self.claim.pk)
+        self.is_due = False
+        self.wrote_at = time.monotonic()

@@ -1,0 +1,111 @@
+"""Does a problem do what its author declares? Validators, generators and every program, through the sandbox."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+from judge import testdata
+from judge.desk import Desk
+from judge.generation import BEAT_S, LIMITS, GenerationFailed, describe, every, is_offered, make_ready
+from judge.jobs import comparison_for, limits_for, tests_of, to_tests
+from problems.errors import GeneratedDiffers
+from problems.models import Problem, Program, TestCase
+from problems.validation import ProgramReport, Report
+from sandbox.job import Job, Outcome, Runner, SandboxError, Verdict
+from sandbox.toolchains import find_toolchain
+
+log = logging.getLogger(__name__)
+
+INPUT_IS_VALID = 42  # exit code of an input validator, by the ICPC package format
+REQUIRED = {
+    Program.Expected.ACCEPTED: Verdict.ACCEPTED,
+    Program.Expected.WRONG_ANSWER: Verdict.WRONG_ANSWER,
+    Program.Expected.TIME_LIMIT: Verdict.TIME_LIMIT,
+    Program.Expected.RUNTIME_ERROR: Verdict.RUNTIME_ERROR,
+}
+
+
+def validate(problem: Problem, sandbox: Runner, *, beat: Callable[[], None] = lambda: None) -> Report:
+    """Run everything; the report says what contradicts the author. `beat` is called every few seconds.
+
+    Raises SandboxError for our own failures only: they say nothing about the problem.
+    """
+    try:
+        make_ready(problem, sandbox, beat=beat)
+    except (GenerationFailed, GeneratedDiffers) as error:
+        return Report(ok=False, reason=str(error))
+    tests = tests_of(problem)
+    if not tests:
+        return Report(ok=False, reason="The problem has no tests: add at least one.")
+    programs = []
+    for program in problem.programs.exclude(kind=Program.Kind.GENERATOR):
+        if not is_offered(program, sandbox):
+            programs.append(ProgramReport(program.path, program.expected, "", True, "Not run: not offered here."))
+        elif program.kind == Program.Kind.INPUT_VALIDATOR:
+            programs.append(_check_inputs(problem, tests, program, sandbox, beat))
+        else:
+            programs.append(_check_solution(problem, tests, program, sandbox, beat))
+        log.info("%s %s: %s %s", problem.slug, program.path, programs[-1].verdict or "not run", programs[-1].message)
+    wrong = [f"{report.path}: {report.message}" for report in programs if not report.ok]
+    return Report(ok=not wrong, reason="\n".join(wrong), programs=tuple(programs))
+
+
+def _check_inputs(
+    problem: Problem, tests: Sequence[TestCase], program: Program, sandbox: Runner, beat: Callable[[], None]
+) -> ProgramReport:
+    """Every input must make the validator exit with 42."""
+    desk = Desk()
+    given = to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key)))
+    refused: list[str] = []
+    slowest = 0.0
+
+    def look(index: int, outcome: Outcome) -> None:
+        nonlocal slowest
+        slowest = max(slowest, outcome.cpu_ms)
+        if outcome.exit_code != INPUT_IS_VALID:
+            refused.append(f"{tests[index].name} is not valid input: {describe(outcome)}")
+
+    compilation, _ = desk.attend(
+        lambda: sandbox.run(
+            program.language, program.code, (test.load()[0] for test in given), LIMITS, on_outcome=look
+        ),
+        every(BEAT_S, beat),
+    )
+    if compilation and not compilation.ok:
+        return ProgramReport(program.path, program.kind, "CE", False, f"does not compile: {compilation.output[:500]}")
+    verdict = Verdict.WRONG_ANSWER if refused else Verdict.ACCEPTED
+    return ProgramReport(program.path, program.kind, verdict.value, not refused, "; ".join(refused[:3]), slowest)
+
+
+def _check_solution(
+    problem: Problem, tests: Sequence[TestCase], program: Program, sandbox: Runner, beat: Callable[[], None]
+) -> ProgramReport:
+    tool = find_toolchain(program.language)
+    assert tool is not None  # noqa: S101  it is offered
+    desk = Desk()
+    job = Job(
+        language=tool.slug,
+        source=program.code,
+        tests=to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
+        limits=limits_for(problem, tool.time_factor),
+        comparison=comparison_for(problem),
+        stop_at_first_failure=True,
+    )
+    report = desk.attend(lambda: sandbox.judge(job, on_result=lambda case: None), every(BEAT_S, beat))
+    if report.verdict is Verdict.JUDGE_ERROR:
+        raise SandboxError(report.message or f"{program.path} could not be judged")
+    failed = next((case for case in report.cases if case.verdict is not Verdict.ACCEPTED), None)
+    ran = [case.cpu_ms for case in report.cases if case.verdict is not Verdict.SKIPPED]
+    ok = is_as_declared(program.expected, report.verdict)
+    what = f" at {tests[failed.index].name}: {failed.message}" if failed else ""
+    if report.verdict is Verdict.COMPILE_ERROR and report.compilation:
+        what = f": {report.compilation.output[:500]}"
+    wanted = Program.Expected(program.expected or Program.Expected.ACCEPTED).label.lower()
+    message = f"got {report.verdict.value}{what}" if ok else f"should be {wanted}, got {report.verdict.value}{what}"
+    return ProgramReport(program.path, program.expected, report.verdict.value, ok, message, max(ran, default=None))
+
+
+def is_as_declared(expected: str, verdict: Verdict) -> bool:
+    """Exactly the declared verdict; "rejected" is any but accepted. A compile error is never what was meant."""
+    if expected == Program.Expected.REJECTED:
+        return verdict not in {Verdict.ACCEPTED, Verdict.COMPILE_ERROR}
+    return verdict is REQUIRED[Program.Expected(expected or Program.Expected.ACCEPTED)]
