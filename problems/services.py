@@ -18,7 +18,7 @@ from accounts.models import User
 from problems import archives, importing, rules
 from problems.errors import GeneratedDiffers, ProblemRefused
 from problems.importing import get_tag, test_digest
-from problems.models import Problem, Program, StarterCode, Status, TestCase, Topic
+from problems.models import Hint, Problem, Program, StarterCode, Status, TestCase, Topic
 from problems.permissions import can_edit_problem
 from problems.signals import tests_requested, validation_requested
 from problems.validation import Report
@@ -275,6 +275,7 @@ def create_problem(
     starter_code: Mapping[str, str] | None = None,
     tags: Iterable[str] = (),
     topic_ids: Iterable[UUID] = (),
+    hints: Sequence[str] = (),
     publish: bool = False,
 ) -> Problem:
     """Make a problem from columns and rows. Raises ProblemRefused for a slug that is taken or an unknown topic.
@@ -291,6 +292,7 @@ def create_problem(
     problem.topics.set(topics)
     problem.tags.set([get_tag(name) for name in tags])
     TestCase.objects.bulk_create(_new_case(problem, number, test) for number, test in enumerate(tests, start=1))
+    Hint.objects.bulk_create(Hint(problem=problem, level=level, text=text) for level, text in enumerate(hints, start=1))
     StarterCode.objects.bulk_create(
         StarterCode(problem=problem, language=language, code=code) for language, code in (starter_code or {}).items()
     )

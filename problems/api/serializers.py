@@ -1,0 +1,174 @@
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from problems.models import Difficulty, Program
+from sandbox.toolchains import toolchains
+
+MAX_TESTS = 200
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class TagSlugs(serializers.Field[Any, Any, list[str], Any]):
+    """Reads prefetched tags; no query."""
+
+    def to_representation(self, value: Any) -> list[str]:
+        return [tag.slug for tag in value.all()]
+
+
+class ProblemListItem(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    slug = serializers.SlugField()
+    title = serializers.CharField()
+    difficulty = serializers.ChoiceField(choices=Difficulty.choices)
+    level = serializers.IntegerField(min_value=1, max_value=10)
+    acceptance_rate = serializers.FloatField(source="acceptance", allow_null=True)
+    total_submissions = serializers.IntegerField()
+    total_accepted = serializers.IntegerField()
+    tags = TagSlugs()
+    user_status = serializers.SerializerMethodField()
+    is_premium = serializers.BooleanField()
+
+    def get_user_status(self, problem: Any) -> str:
+        status: str = self.context["statuses"][problem.pk]
+        return status
+
+
+class SampleTestCase(serializers.Serializer[Any]):
+    input = serializers.SerializerMethodField()
+    output = serializers.SerializerMethodField()
+    explanation = serializers.CharField()
+
+    def get_input(self, case: Any) -> str:
+        return bytes(case.input_data).decode("utf-8", "replace")
+
+    def get_output(self, case: Any) -> str:
+        return bytes(case.expected_output).decode("utf-8", "replace")
+
+
+class HintItem(serializers.Serializer[Any]):
+    level = serializers.IntegerField()
+    text = serializers.CharField()
+
+
+class RelatedProblem(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    slug = serializers.SlugField()
+    title = serializers.CharField()
+    difficulty = serializers.ChoiceField(choices=Difficulty.choices)
+
+
+class TopicItem(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    slug = serializers.SlugField()
+    name = serializers.CharField()
+
+
+class UserProgressItem(serializers.Serializer[Any]):
+    submission_count = serializers.IntegerField()
+    best_submission_id = serializers.UUIDField(allow_null=True)
+    solved = serializers.BooleanField()
+
+
+class ProblemDetail(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    slug = serializers.SlugField()
+    title = serializers.CharField()
+    status = serializers.SerializerMethodField()
+    status_reason = serializers.CharField()
+    is_verified = serializers.BooleanField()
+    description_markdown = serializers.CharField()
+    difficulty = serializers.ChoiceField(choices=Difficulty.choices)
+    level = serializers.IntegerField()
+    topics = TopicItem(many=True)
+    tags = TagSlugs()
+    time_limit_ms = serializers.IntegerField()
+    memory_limit_kb = serializers.IntegerField(source="memory_limit_kib")
+    source_limit_bytes = serializers.IntegerField()
+    input_format = serializers.CharField()
+    output_format = serializers.CharField()
+    constraints = serializers.CharField()
+    sample_test_cases = SampleTestCase(many=True)
+    hints = HintItem(many=True)
+    related_problems = RelatedProblem(many=True)
+    starter_code = serializers.DictField(child=serializers.CharField())
+    user_progress = UserProgressItem()
+    acceptance_rate = serializers.FloatField(source="acceptance", allow_null=True)
+    total_submissions = serializers.IntegerField()
+    total_accepted = serializers.IntegerField()
+    is_premium = serializers.BooleanField()
+
+    def get_status(self, problem: Any) -> str:
+        return str(problem.status).upper()
+
+
+class LanguageField(serializers.CharField):
+    """The slug of a language; its aliases are understood."""
+
+    def to_internal_value(self, data: Any) -> str:
+        name = super().to_internal_value(data).lower()
+        for slug, toolchain in toolchains().items():
+            if name == slug or name in toolchain.aliases:
+                return slug
+        raise serializers.ValidationError(f"No language is called {name!r}; see /api/v1/languages.")
+
+
+class NewTestCase(serializers.Serializer[Any]):
+    input = serializers.CharField(allow_blank=True, trim_whitespace=False)
+    expected_output = serializers.CharField(allow_blank=True, trim_whitespace=False)
+    is_sample = serializers.BooleanField(default=False)
+    points = serializers.IntegerField(default=10, min_value=0, max_value=1000)
+    explanation = serializers.CharField(allow_blank=True, default="")
+
+
+class NewSolution(serializers.Serializer[Any]):
+    language = LanguageField()
+    code = serializers.CharField(trim_whitespace=False, max_length=1024 * 1024)
+    expected = serializers.ChoiceField(choices=Program.Expected.choices, default=Program.Expected.ACCEPTED)
+
+
+class Checker(serializers.Serializer[Any]):
+    mode = serializers.ChoiceField(choices=["tokens", "exact", "lines"], default="tokens")
+    case_sensitive = serializers.BooleanField(default=True)
+    space_change_sensitive = serializers.BooleanField(default=False)
+    float_absolute = serializers.FloatField(required=False, allow_null=True, min_value=0)
+    float_relative = serializers.FloatField(required=False, allow_null=True, min_value=0)
+
+
+class NewProblem(serializers.Serializer[Any]):
+    slug = serializers.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
+    title = serializers.CharField(max_length=200)
+    description_markdown = serializers.CharField(trim_whitespace=False, max_length=100_000)
+    input_format = serializers.CharField(allow_blank=True, default="", max_length=20_000)
+    output_format = serializers.CharField(allow_blank=True, default="", max_length=20_000)
+    constraints = serializers.CharField(allow_blank=True, default="", max_length=20_000)
+    editorial_markdown = serializers.CharField(allow_blank=True, default="", max_length=100_000)
+    difficulty = serializers.ChoiceField(choices=Difficulty.choices)
+    level = serializers.IntegerField(default=1, min_value=1, max_value=10)
+    topic_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=10)
+    tags = serializers.ListField(child=serializers.CharField(max_length=60), default=list, max_length=20)
+    time_limit_ms = serializers.IntegerField(default=2000, min_value=100, max_value=30_000)
+    memory_limit_kb = serializers.IntegerField(default=256 * 1024, min_value=16 * 1024, max_value=4 * 1024 * 1024)
+    test_cases = serializers.ListField(child=NewTestCase(), min_length=1, max_length=MAX_TESTS)
+    hints = serializers.ListField(child=serializers.CharField(max_length=20_000), default=list, max_length=10)
+    starter_code = serializers.DictField(child=serializers.CharField(trim_whitespace=False), default=dict)
+    checker = Checker(required=False)
+    solutions = serializers.ListField(child=NewSolution(), default=list, max_length=20)
+    is_premium = serializers.BooleanField(default=False)
+    publish = serializers.BooleanField(default=False)
+
+    def validate_starter_code(self, codes: dict[str, str]) -> dict[str, str]:
+        field = LanguageField()
+        return {field.to_internal_value(name): code for name, code in codes.items()}
+
+
+class CreatedProblem(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    slug = serializers.SlugField()
+    status = serializers.SerializerMethodField()
+    is_verified = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+
+    def get_status(self, problem: Any) -> str:
+        return str(problem.status).upper()

@@ -1,0 +1,115 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.generics import ListAPIView
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticatedOrReadOnly
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.models import User
+from core.api.errors import ApiError
+from problems import selectors, services
+from problems.api import serializers
+from problems.api.filters import ProblemQuery, filter_problems
+from problems.errors import ProblemRefused
+from problems.models import Problem
+from problems.permissions import can_create_problem
+from problems.querysets import ProblemQuerySet
+
+
+class MayCreate(BasePermission):
+    message = "Only instructors and administrators make problems."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return request.method in ("GET", "HEAD", "OPTIONS") or can_create_problem(request.user)
+
+
+class ProblemList(ListAPIView[Problem]):
+    permission_classes = [IsAuthenticatedOrReadOnly, MayCreate]
+    serializer_class = serializers.ProblemListItem
+    queryset = Problem.objects.none()  # for the schema
+
+    @extend_schema(operation_id="problems_list", tags=["problems"], parameters=[ProblemQuery])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Published problems, easiest first; the number of queries does not grow with the page."""
+        query = ProblemQuery(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        problems = filter_problems(Problem.objects.published(), query.validated_data, request.user)
+        page = self.paginate_queryset(selectors.for_list(problems)) or []
+        statuses = selectors.user_statuses(request.user, [problem.pk for problem in page])
+        items = serializers.ProblemListItem(page, many=True, context={"statuses": statuses})
+        return self.get_paginated_response(items.data)
+
+    @extend_schema(
+        operation_id="problems_create",
+        tags=["problems"],
+        request=serializers.NewProblem,
+        responses={201: serializers.CreatedProblem},
+    )
+    def post(self, request: Request) -> Response:
+        """Make a problem. With `publish` and solutions it is published once they did what they promise
+        (`status: VALIDATING` until then); without solutions at once, marked unverified."""
+        author = request.user
+        if not isinstance(author, User):
+            raise NotAuthenticated
+        form = serializers.NewProblem(data=request.data)
+        form.is_valid(raise_exception=True)
+        data = dict(form.validated_data)
+        checker = data.pop("checker", None) or {}
+        if "mode" in checker:
+            checker["compare_mode"] = checker.pop("mode")
+        data["memory_limit_kib"] = data.pop("memory_limit_kb")
+        tests = [services.NewTest(**case) for case in data.pop("test_cases")]
+        solutions = [services.NewSolution(**solution) for solution in data.pop("solutions")]
+        rows = {name: data.pop(name) for name in ("tags", "topic_ids", "starter_code", "hints", "publish")}
+        try:
+            problem = services.create_problem(
+                author=author, fields={**data, **checker}, tests=tests, solutions=solutions, **rows
+            )
+        except ProblemRefused as error:
+            field = "slug" if error.code == "DUPLICATE_SLUG" else ""
+            raise ApiError(error.code, error.message, details=[(field, error.message)]) from error
+        return Response(serializers.CreatedProblem(problem).data, status=201)
+
+
+class ProblemRetrieve(APIView):
+    permission_classes = [AllowAny]
+
+    @extend_schema(operation_id="problems_retrieve", tags=["problems"], responses=serializers.ProblemDetail)
+    def get(self, request: Request, key: str) -> Response:
+        """One problem by its id or slug, with its samples; authors see their own drafts too."""
+        problem = find_problem(Problem.objects.visible_to(request.user).prefetch_related("topics", "tags"), key)
+        detail = {
+            "sample_test_cases": selectors.samples(problem),
+            "hints": problem.hints.all(),
+            "related_problems": selectors.related_problems(problem),
+            "starter_code": {row.language: row.code for row in problem.starter_codes.all()},
+            "user_progress": selectors.user_progress(request.user, problem),
+        }
+        return Response(serializers.ProblemDetail(Shown(problem, detail)).data)
+
+
+class Shown:
+    """A problem and what is shown beside it, read by the serializer as one."""
+
+    def __init__(self, problem: Problem, detail: dict[str, Any]) -> None:
+        self.problem = problem
+        self.__dict__.update(detail)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.problem, name)
+
+
+def find_problem(problems: ProblemQuerySet, key: str) -> Problem:
+    """By id or slug. Raises Http404."""
+    try:
+        found: Problem | None = problems.filter(pk=UUID(key)).first()
+    except ValueError:
+        found = problems.filter(slug=key).first()
+    if found is None:
+        raise Http404
+    return found
