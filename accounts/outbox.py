@@ -1,15 +1,33 @@
-"""The outbox of the development site: every mail as it would have arrived. Not routed where DEBUG is off."""
+"""The outbox of the development site: every mail as it would have arrived. A 404 where DEBUG is off."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from post_office.models import STATUS, Email
 
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
+
+def development_only(view: View[P]) -> View[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not settings.DEBUG:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@development_only
 @never_cache
 def mail_list(request: HttpRequest) -> HttpResponse:
     mails = Email.objects.order_by("-created", "-pk").defer("html_message", "message")
@@ -17,6 +35,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/outbox_list.html", {"page": page, "leaves": bool(settings.EMAIL_URL)})
 
 
+@development_only
 @never_cache
 def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Email, pk=pk)
@@ -26,6 +45,7 @@ def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@development_only
 @never_cache
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": ["'self'"], "style-src": ["'unsafe-inline'"], "script-src": ["'none'"]})

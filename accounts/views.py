@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.internal.flows.manage_email import sync_user_email_address
 from allauth.account.internal.stagekit import unstash_login
 from allauth.account.models import EmailAddress
 from allauth.account.views import ConfirmEmailView, EmailVerificationSentView, LoginView
@@ -92,8 +93,10 @@ def verification_resend(request: HttpRequest) -> HttpResponse:
     form = ResendForm(request.POST)
     if not form.is_valid():
         return render(request, "account/verification_sent.html", {"resend_form": form}, status=422)
-    address = EmailAddress.objects.filter(email=form.cleaned_data["email"].lower(), verified=False).first()
-    if address:
+    email = form.cleaned_data["email"].lower()
+    user = User.objects.filter(email=email, is_active=True).first()
+    address = EmailAddress.objects.filter(email=email).first() or (user and sync_user_email_address(user))
+    if address and not address.verified:
         send_verification_email_to_address(request, address)
     list(messages.get_messages(request))  # allauth's own message would tell
     messages.info(request, "If that address is waiting for its confirmation, a new mail is on its way (one a minute).")

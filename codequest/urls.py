@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -7,11 +6,10 @@ urlpatterns = [
     path("", include("judge.urls")),
     path("", include("accounts.urls")),  # first: it puts its own views on some of allauth's addresses
     path("accounts/", include("allauth.urls")),
+    path("outbox/", include("accounts.outbox_urls")),  # 404 where DEBUG is off
     path("admin/", admin.site.urls),
     path("api/", include("codequest.api_urls")),
 ]
-if settings.DEBUG:
-    urlpatterns += [path("outbox/", include("accounts.outbox_urls"))]
 
 handler400 = "codequest.pages.errors.error_400"
 handler403 = "codequest.pages.errors.error_403"
