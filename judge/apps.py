@@ -10,7 +10,10 @@ class JudgeConfig(AppConfig):
         from celery.signals import worker_ready, worker_shutdown
 
         from judge import checks, receivers  # noqa: F401  they register themselves
+        from judge.progress import SubmissionProgress
+        from problems import selectors
 
+        selectors.status_providers.append(SubmissionProgress())
         worker_ready.connect(_start, dispatch_uid="judge.start")
         worker_shutdown.connect(_stop, dispatch_uid="judge.stop")
 
