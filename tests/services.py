@@ -7,7 +7,6 @@ is missing; with REQUIRE_SERVICES=1 that is a failure. The last line of a run sa
 import os
 import shutil
 import socket
-import subprocess
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlparse
@@ -30,12 +29,14 @@ def missing(service: str) -> str:
 
 
 def _docker() -> str:
-    if not shutil.which("docker"):
-        return "no docker command: apt-get install docker.io"
-    image = os.environ.get("SANDBOX_IMAGE", "codequest-sandbox:common")
-    asked = subprocess.run(["docker", "image", "inspect", image], capture_output=True, text=True, check=False)
-    if asked.returncode:
-        return f"no engine or no image {image}: scripts/ci/start-docker.sh and make sandbox-image"
+    from sandbox.job import SandboxError
+    from sandbox.runners.docker import DockerRunner
+
+    try:
+        with DockerRunner() as runner:
+            runner.engine()  # also refuses an image that was built from other files
+    except SandboxError as error:
+        return str(error)
     return ""
 
 

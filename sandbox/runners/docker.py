@@ -15,6 +15,7 @@ import hashlib
 import io
 import logging
 import os
+import secrets
 import socket
 import threading
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from typing import Any, cast
 
 import docker
 from docker.errors import APIError, DockerException, ImageNotFound, NotFound
+from docker.types import LogConfig
 from requests.exceptions import RequestException
 
 from sandbox.agent import Channel
@@ -38,6 +40,7 @@ FOLDER = Path(__file__).resolve().parent.parent
 IMAGE = "codequest-sandbox:common"
 CONTENT_LABEL = "codequest.sandbox.content"
 OWNER_LABEL = "codequest.sandbox.owner"
+POOL_LABEL = "codequest.sandbox.pool"
 OUTER_USER = "65534:65534"
 MEMORY_MIB = 3072  # of a container: the greatest build (2 GiB), its scratch space, and the agent
 TMP_MIB = 512
@@ -68,6 +71,7 @@ class DockerRunner(PooledRunner):
         self.image = image or os.environ.get("SANDBOX_IMAGE") or IMAGE
         self.submissions_per_agent = submissions_per_container
         self.memory_mib = memory_mib
+        self.pool = secrets.token_hex(8)  # tells our containers from those of other runners of this process
         self._connecting = threading.Lock()
         self._engine: docker.APIClient | None = None
         self._removals: set[threading.Thread] = set()
@@ -76,7 +80,7 @@ class DockerRunner(PooledRunner):
         engine = self.engine()
         name = ""
         try:
-            name = engine.create_container_from_config(self.container_config(engine))["Id"]
+            name = str(engine.create_container_from_config(self.container_config(engine))["Id"])  # type: ignore[no-untyped-call]  # the SDK types half of itself
             parts = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             attached = engine.attach_socket(name, params=parts)  # before the start, or its first words are lost
             engine.start(name)
@@ -124,7 +128,7 @@ class DockerRunner(PooledRunner):
     def check_image(self, engine: docker.APIClient) -> None:
         """Raises SandboxUnavailable when the image is missing or was built from another agent or jail."""
         try:
-            labels = engine.inspect_image(self.image)["Config"]["Labels"] or {}
+            labels = engine.inspect_image(self.image)["Config"]["Labels"] or {}  # type: ignore[no-untyped-call]  # as above
         except ImageNotFound as error:
             raise SandboxUnavailable(f"the image {self.image} is missing: make sandbox-image") from error
         if labels.get(CONTENT_LABEL) != content_hash():
@@ -135,7 +139,7 @@ class DockerRunner(PooledRunner):
             auto_remove=True,
             cap_drop=["ALL"],
             ipc_mode="private",
-            log_config={"Type": "none"},  # else the engine keeps every output on disk
+            log_config=LogConfig(type="none"),  # else the engine keeps every output on disk
             mem_limit=f"{self.memory_mib}m",
             memswap_limit=f"{self.memory_mib}m",  # no swap
             network_mode="none",
@@ -150,11 +154,11 @@ class DockerRunner(PooledRunner):
         host_config["ReadonlyPaths"] = []
         config: dict[str, Any] = engine.create_container_config(
             self.image,
-            None,  # the image's own command
+            [],  # the image's own command
             user=OUTER_USER,
             stdin_open=True,  # and closed with the stream, which ends the agent
             network_disabled=True,
-            labels={OWNER_LABEL: owner()},
+            labels={OWNER_LABEL: owner(), POOL_LABEL: self.pool},
             host_config=host_config,
         )
         return config

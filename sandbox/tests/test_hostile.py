@@ -6,16 +6,20 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+import docker
 import pytest
 
 from sandbox.job import Job, Limits, Outcome, Runner
 from sandbox.job import Test as JobTest
 from sandbox.runners import get_runner
 from sandbox.runners.base import BUILD_LIMITS
+from sandbox.runners.docker import POOL_LABEL, DockerRunner
 from sandbox.tests.hostile import Case, cases
 
 SECRET = f"CANARY-{secrets.token_hex(16)}"
-WATCHED = [Path(name) for name in ("/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/usr", "/usr/bin")]
+WATCHED = [
+    Path(name) for name in ("/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/usr", "/usr/bin")
+]
 PLANTED = {".kept", "planted", "planted-folder", "fill0", "n0", "left", "up", "device", "disk", "memory", "output"}
 KEY = 4242  # of the System V objects that the programs make
 HELLO = "print('hello')"
@@ -39,6 +43,7 @@ def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         path.write_text(SECRET)
         path.chmod(0o644)
         path.parent.chmod(path.parent.stat().st_mode | 0o055)
+    before = agents()
     options = {"submissions_per_container": 1_000_000} if request.param == "docker" else {}
     runner = get_runner(request.param, size=1, **options)
     runner.judge(Job("python", f"# {SECRET}\nprint(input())", [a_test(SECRET)]), lambda case: None)
@@ -47,9 +52,9 @@ def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     del os.environ["CODEQUEST_CANARY"]
     for path in planted:
         path.unlink()
-    assert not children(os.getpid()) - others_children(), "processes were left behind"
-    if request.param == "docker":
-        assert not containers(), "containers were left behind"
+    assert agents() <= before, "processes were left behind"
+    if isinstance(runner, DockerRunner):
+        assert not containers(runner), "containers were left behind"
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +73,9 @@ def test_program_is_held(runner: Runner, case: Case) -> None:
     else:
         check_run(runner, case)
     check_nothing_is_left()
-    compilation, (outcome,) = runner.run("python", HELLO, [b""], Limits())
+    if isinstance(runner, DockerRunner):
+        assert not processes_in_containers(runner), "a process lives on"
+    _, (outcome,) = runner.run("python", HELLO, [b""], Limits())
     assert (outcome.verdict, outcome.stdout) == (None, b"hello\n"), "the next program suffered"
 
 
@@ -110,8 +117,7 @@ def check_output(case: Case, *texts: str) -> None:
 
 def check_nothing_is_left() -> None:
     """No process below an agent, no file where programs tried to put one, no object of System V or POSIX IPC."""
-    agents = children(os.getpid())
-    assert not {child for agent in agents for child in children(agent)} - others_children(), "a process lives on"
+    assert not {child for agent in agents() for child in children(agent)}, "a process lives on"
     names = {entry.name for folder in WATCHED if folder.is_dir() for entry in folder.iterdir()}
     assert not names & PLANTED
     libc = ctypes.CDLL(None, use_errno=True)
@@ -137,9 +143,9 @@ def status(pid: int) -> str:
         return "\nState:\tZ (gone)"
 
 
-def others_children() -> set[int]:
-    """Of this process but none of the sandbox's: what the test run itself has started."""
-    return {pid for pid in children(os.getpid()) if "agent.py" not in command(pid)}
+def agents() -> set[int]:
+    """Those of the local runner, which are children of this process."""
+    return {pid for pid in children(os.getpid()) if "agent.py" in command(pid)}
 
 
 def command(pid: int) -> str:
@@ -149,15 +155,21 @@ def command(pid: int) -> str:
         return ""
 
 
-def containers() -> list[str]:
-    import docker
-
-    from sandbox.runners.docker import OWNER_LABEL, owner
-
+def containers(runner: DockerRunner) -> list[str]:
     client = docker.from_env()
     try:
-        found = client.containers.list(all=True, filters={"label": f"{OWNER_LABEL}={owner()}"})
-        return [container.name for container in found]
+        label = f"{POOL_LABEL}={runner.pool}"
+        return [found.name for found in client.containers.list(all=True, ignore_removed=True, filters={"label": label})]
+    finally:
+        client.close()
+
+
+def processes_in_containers(runner: DockerRunner) -> list[str]:
+    """Those beside the agent, in containers that wait for their next submission."""
+    client = docker.from_env()
+    try:
+        found = client.containers.list(filters={"label": f"{POOL_LABEL}={runner.pool}"})
+        return [" ".join(process) for container in found for process in container.top()["Processes"][1:]]
     finally:
         client.close()
 
@@ -171,5 +183,6 @@ def text(output: bytes) -> str:
 
 
 def describe(outcome: Outcome) -> str:
-    return f"{outcome.verdict} {outcome.message}: exit {outcome.exit_code}, {outcome.signal}, {outcome.cpu_ms:.0f} ms CPU, \
-{outcome.wall_ms:.0f} ms, {outcome.memory_kib} KiB\n{text(outcome.stdout)[:1000]}\n{text(outcome.stderr)[:1000]}"
+    return "\n".join(
+        [str(outcome.verdict), repr(outcome)[:500], text(outcome.stdout)[:1000], text(outcome.stderr)[:1000]]
+    )
