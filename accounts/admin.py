@@ -26,7 +26,10 @@ class AdministratorsOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # generic
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_administrator(request.user)
 
-    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_administrator(request.user)
+
+    has_change_permission = has_delete_permission = has_view_permission
 
 
 class UserAddForm(AdminUserCreationForm):  # type: ignore[type-arg]  # generic in the stubs alone

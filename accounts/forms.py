@@ -45,7 +45,7 @@ class SignupForm(Worded, allauth.SignupForm):
         self.fields["password1"].label = "Password"
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         if password := cleaned.get("password1"):
             person = User(email=cleaned.get("email", ""), display_name=cleaned.get("display_name", ""))
             try:

@@ -56,7 +56,8 @@ class VerificationView(ConfirmEmailView):
 @login_required
 def settings_edit(request: HttpRequest) -> HttpResponse:
     # A copy of the row: a refused handle must not appear in the page's header.
-    person = User.objects.get(pk=request.user.pk)
+    assert isinstance(request.user, User)  # noqa: S101  login_required let nobody else in
+    person = User.objects.get(id=request.user.id)
     form = AccountForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -1,15 +1,12 @@
-from typing import TypeVar
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.exceptions import AuthenticationFailed, InvalidToken
-from rest_framework_simplejwt.models import TokenUser
 from rest_framework_simplejwt.tokens import Token
 
-from accounts.models import User
 from core.api.errors import ApiError, Code
-
-AuthUser = TypeVar("AuthUser", User, TokenUser)
 
 
 class BearerAuthentication(JWTAuthentication):
@@ -21,10 +18,10 @@ class BearerAuthentication(JWTAuthentication):
         except InvalidToken:
             raise _refused("The access token is wrong or expired: refresh it or sign in again.") from None
 
-    def get_user(self, validated_token: Token) -> AuthUser:
+    def get_user(self, validated_token: Token) -> Any:
         try:
             return super().get_user(validated_token)
-        except (AuthenticationFailed, InvalidToken):
+        except (AuthenticationFailed, InvalidToken, ValidationError):  # the last: no UUID
             raise _refused("The access token belongs to no account that may use it: sign in again.") from None
 
 

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from accounts.models import Role, User
 
 
-class UserSerializer(serializers.Serializer[User]):
+class UserSerializer(serializers.Serializer[Any]):
     """The signed-in person, to that person."""
 
     id = serializers.UUIDField()
