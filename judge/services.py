@@ -113,13 +113,12 @@ def start_run(
     ]
     check_program(language, source, problem.source_limit_bytes if problem else 64 * 1024)
     if not given:
-        raise SubmissionRefused("NO_INPUT", "Add an input, or run on the samples.")
+        raise SubmissionRefused("VALIDATION_ERROR", "Add an input, or run on the samples.")
     if len(given) > INPUTS_AT_MOST:
-        raise SubmissionRefused("TOO_MANY_INPUTS", f"At most {INPUTS_AT_MOST} inputs at once: remove some.")
-    if sum(len(one["input"].encode()) for one in given) > INPUT_BYTES_AT_MOST:
-        raise SubmissionRefused("INPUT_TOO_LARGE", "The inputs are larger than 1 MiB together: make them shorter.")
-    if any("\0" in text for one in given for text in (one["input"], one["expected"] or "", one["name"])):
-        raise SubmissionRefused("NUL_BYTE", "An input contains a NUL byte: remove it.")
+        raise SubmissionRefused("VALIDATION_ERROR", f"At most {INPUTS_AT_MOST} inputs at once: remove some.")
+    texts = [text for one in given for text in (one["name"], one["input"], one["expected"] or "")]
+    if sum(check_text(text, "An input") for text in texts) > INPUT_BYTES_AT_MOST:
+        raise SubmissionRefused("VALIDATION_ERROR", "The inputs are larger than 1 MiB together: make them shorter.")
     with transaction.atomic():
         run = Run.objects.create(
             author=author,
@@ -140,21 +139,24 @@ def start_run(
 def check_program(language: Language, source: str, limit_bytes: int) -> None:
     """Raises SubmissionRefused for what no judge would take."""
     if not Language.objects.offered().filter(pk=language.pk).exists():
-        raise SubmissionRefused(
-            "LANGUAGE_NOT_OFFERED", f"{language.name} is not offered here. Choose another language."
-        )
+        raise SubmissionRefused("UNKNOWN_LANGUAGE", f"{language.name} is not offered here. Choose another language.")
     if not source.strip():
         raise SubmissionRefused("EMPTY_SOURCE", "The program is empty: write something first.")
-    if "\0" in source:
-        raise SubmissionRefused("NUL_BYTE", "The program contains a NUL byte: save it as plain text and try again.")
-    try:
-        size = len(source.encode())
-    except UnicodeEncodeError as error:
-        raise SubmissionRefused("NOT_UTF8", "The program is not valid UTF-8 text: save it as UTF-8.") from error
+    size = check_text(source, "The program")
     if size > limit_bytes:
         raise SubmissionRefused(
             "SOURCE_TOO_LARGE", f"The program has {size:,} bytes; at most {limit_bytes:,} are taken. Make it shorter."
         )
+
+
+def check_text(text: str, what: str) -> int:
+    """Its size in bytes. Raises SubmissionRefused for what is no text."""
+    if "\0" in text:
+        raise SubmissionRefused("NUL_BYTE", f"{what} contains a NUL byte: save it as plain text and try again.")
+    try:
+        return len(text.encode())
+    except UnicodeEncodeError as error:
+        raise SubmissionRefused("VALIDATION_ERROR", f"{what} is not valid UTF-8 text: save it as UTF-8.") from error
 
 
 def check_quota(author: User, *, now: datetime) -> None:
