@@ -112,4 +112,4 @@ def _closeness(how: Comparison) -> Callable[[bytes, bytes], bool]:
 def _show(data: bytes) -> str:
     text = data[:SHOWN_BYTES].decode("utf-8", "backslashreplace")
     more = "…" if len(data) > SHOWN_BYTES else ""
-    return (text if text.isprintable() and text else repr(text)) + more
+    return (text if text.isprintable() and text.strip() else repr(text)) + more

@@ -67,6 +67,7 @@ enum {
     TICK_US = 10000,         /* unit of the times in /proc/PID/stat (USER_HZ is 100 everywhere) */
     REAPED = 256,            /* orphans in a row, before the clocks are looked at again */
     OPEN_FILES = 512,        /* enough for compilers and R; 64 is not */
+    MAX_PROCESSES = 1024,    /* that --processes may ask for */
     MAX_MOUNTS = 16,
     MAX_VARIABLES = 32,
     SAVED_FILES = 4096,      /* at most so many files ... */
@@ -409,10 +410,17 @@ static void filter_system_calls(void) {
 
 /* ---------------------------------------------------------------- watching the program */
 
+struct process {
+    int pid;
+    long long start;     /* with the pid, tells it from all others */
+    long long cpu_us;    /* its own and that of the children it waited for */
+    long long waited_us; /* of these children alone */
+};
+
 struct tree { /* every process inside but init, alive now */
-    int processes;
-    long long cpu_us; /* with the time of the children they waited for */
-    long long rss_kib;
+    int count;
+    struct process processes[MAX_PROCESSES];
+    long long cpu_us, rss_kib;
 };
 
 /* Resident memory of one process, shared pages divided among those that share them; -1 if it hides. */
@@ -425,34 +433,60 @@ static long pss_kib(const char *pid) {
 }
 
 /* Walk /proc. With `exact`, memory is PSS instead of RSS (ten times the price). */
-static struct tree look(DIR *proc, int exact) {
+static void look(DIR *proc, struct tree *tree, int exact) {
     static long page_kib = 0;
     if (!page_kib) page_kib = sysconf(_SC_PAGESIZE) / 1024;
-    struct tree tree = {0, 0, 0};
+    tree->count = 0;
+    tree->cpu_us = tree->rss_kib = 0;
     rewinddir(proc);
-    for (struct dirent *entry; (entry = readdir(proc));) {
+    for (struct dirent *entry; (entry = readdir(proc)) && tree->count < MAX_PROCESSES;) {
         char path[300], text[1024];
         if (entry->d_name[0] < '0' || entry->d_name[0] > '9' || !strcmp(entry->d_name, "1")) continue;
         snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
         if (read_file(path, text, sizeof text) <= 0) continue; /* it has just ended */
         const char *fields = strrchr(text, ')'); /* the name before it may hold anything */
-        long long user, system, waited_user, waited_system, rss;
-        /* fields 14-17 and 24 of proc_pid_stat(5); the first after the bracket is number 3 */
+        long long user, system, waited_user, waited_system, start, rss;
+        /* fields 14-17, 22 and 24 of proc_pid_stat(5); the first after the bracket is number 3 */
         if (!fields || sscanf(fields + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld"
-                              " %*d %*d %*d %*d %*u %*u %lld", &user, &system, &waited_user, &waited_system, &rss) != 5)
+                              " %*d %*d %*d %*d %lld %*u %lld", &user, &system, &waited_user, &waited_system, &start, &rss) != 6)
             continue;
-        tree.processes++;
-        tree.cpu_us += (user + system + waited_user + waited_system) * TICK_US;
+        struct process *process = &tree->processes[tree->count++];
+        process->pid = atoi(entry->d_name);
+        process->start = start;
+        process->waited_us = (waited_user + waited_system) * TICK_US;
+        process->cpu_us = (user + system) * TICK_US + process->waited_us;
+        tree->cpu_us += process->cpu_us;
         long pss = exact ? pss_kib(entry->d_name) : -1;
-        tree.rss_kib += pss >= 0 ? pss : rss * page_kib;
+        tree->rss_kib += pss >= 0 ? pss : rss * page_kib;
     }
-    return tree;
 }
 
 static long long waited_cpu_us(void) {
     struct rusage usage;
     getrusage(RUSAGE_CHILDREN, &usage);
     return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000LL + usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
+}
+
+static const struct process *find(const struct tree *tree, const struct process *wanted) {
+    for (int i = 0; i < tree->count; i++)
+        if (tree->processes[i].pid == wanted->pid && tree->processes[i].start == wanted->start) return &tree->processes[i];
+    return NULL;
+}
+
+/*
+ * The time that went with the dead. Who waits for a child is charged with its time; where SIGCHLD is
+ * ignored nobody waits, and the kernel forgets it. So: what those had used that have gone since `before`,
+ * less what the living (and init, `init_gain_us`) were charged with meanwhile.
+ */
+static long long forgotten_us(const struct tree *before, const struct tree *now, long long init_gain_us) {
+    long long forgotten = -init_gain_us;
+    for (int i = 0; i < before->count; i++)
+        if (!find(now, &before->processes[i])) forgotten += before->processes[i].cpu_us;
+    for (int i = 0; i < now->count; i++) {
+        const struct process *then = find(before, &now->processes[i]);
+        forgotten -= now->processes[i].waited_us - (then ? then->waited_us : 0);
+    }
+    return forgotten;
 }
 
 static long long scratch_kib(void) {
@@ -468,42 +502,45 @@ struct verdict {
 
 /* Wait for `program`, hold it to its limits, then end and count whatever it left behind. */
 static struct verdict watch(pid_t program) {
+    static struct tree trees[2], exact;
+    struct tree *before = &trees[0], *now = &trees[1];
     struct verdict seen = {0, "", 0, 0, 0};
-    long long start = now_us(), last_cpu_us = 0, lost_cpu_us = 0;
+    long long start = now_us(), waited_us = 0, lost_us = 0;
     int interval_ms = SAMPLE_MS, ended = 0;
     DIR *proc = opendir("/proc");
     struct pollfd events[] = {{syscall(SYS_pidfd_open, program, 0), POLLIN, 0}, {CONTROL, POLLIN, 0}};
     if (!proc || events[0].fd < 0) fail("watch the program");
-    while (!ended && !*seen.reason) {
+    while (!*seen.reason) {
         poll(events, 2, interval_ms);
         int status;
-        pid_t pid;
-        for (int n = 0; n < REAPED && (pid = waitpid(-1, &status, WNOHANG)) > 0; n++) {
+        for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
             if (pid == program) {
                 seen.status = status;
                 ended = 1;
             }
         }
         if (ended) break;
-        long long began = now_us(), used = clock_us(CLOCK_THREAD_CPUTIME_ID);
-        struct tree tree = look(proc, 0);
-        long long cpu_us = waited_cpu_us() + tree.cpu_us;
-        /* The total falls only when somebody ignores SIGCHLD: then the kernel drops what the dead
-           child has used. (Or for a moment, when a child is waited for between two of our reads.) */
-        if (cpu_us < last_cpu_us) cpu_us = look(proc, 0).cpu_us + waited_cpu_us();
-        if (cpu_us < last_cpu_us) lost_cpu_us += last_cpu_us - cpu_us;
-        last_cpu_us = cpu_us;
-        long long memory_kib = tree.rss_kib + scratch_kib();
-        if (tree.processes > 1 && memory_kib > seen.memory_kib) memory_kib = look(proc, 1).rss_kib + scratch_kib();
+        long long began = now_us(), waited_before_us = waited_us;
+        look(proc, now, 0);
+        waited_us = waited_cpu_us();
+        /* Never below zero: a child that lived and died between two looks is charged but was not seen. */
+        lost_us += forgotten_us(before, now, waited_us - waited_before_us);
+        if (lost_us < 0) lost_us = 0;
+        long long memory_kib = now->rss_kib + scratch_kib();
+        if (now->count > 1 && memory_kib > seen.memory_kib) {
+            look(proc, &exact, 1);
+            memory_kib = exact.rss_kib + scratch_kib();
+        }
         if (memory_kib > seen.memory_kib) seen.memory_kib = memory_kib;
 
-        if (cpu_us + lost_cpu_us > option.cpu_ms * 1000LL) seen.reason = "cpu";
+        if (waited_us + now->cpu_us + lost_us > option.cpu_ms * 1000LL) seen.reason = "cpu";
         else if (seen.memory_kib > option.memory_kib) seen.reason = "memory";
         else if (began - start > option.wall_ms * 1000LL) seen.reason = "wall";
         else if (events[1].revents) seen.reason = "asked";
-        /* A crowd is dear to look at: never above a tenth of the time. Our own time, and not the time
-           it took: a crowd that spins would be looked at the less, the less we get to run. */
-        int cost_ms = (clock_us(CLOCK_THREAD_CPUTIME_ID) - used) / 1000;
+        struct tree *swap = before;
+        before = now;
+        now = swap;
+        int cost_ms = (now_us() - began) / 1000; /* a crowd is dear to look at: never above a tenth of the time */
         interval_ms = cost_ms * 10 > SAMPLE_MS ? cost_ms * 10 : SAMPLE_MS;
     }
     seen.wall_us = now_us() - start;
@@ -517,7 +554,7 @@ static struct verdict watch(pid_t program) {
     struct rusage usage;
     getrusage(RUSAGE_CHILDREN, &usage);
     if (usage.ru_maxrss > seen.memory_kib) seen.memory_kib = usage.ru_maxrss;
-    seen.cpu_us = waited_cpu_us() + lost_cpu_us;
+    seen.cpu_us = waited_cpu_us() + lost_us;
     return seen;
 }
 
@@ -593,6 +630,7 @@ static void parse_options(int argc, char **argv) {
         default: fail("usage");
         }
     }
+    if (option.processes >= MAX_PROCESSES) fail("too many --processes");
     if (!!option.job == !!option.build || !!option.build != !!option.save || !argv[optind]) fail("usage");
 }
 

@@ -1,0 +1,159 @@
+"""The rules of judging, on outcomes written down beforehand; nothing is run."""
+
+import multiprocessing
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from sandbox.job import CaseResult, Comparison, Compilation, Job, Limits, Outcome, Report, Verdict
+from sandbox.job import Test as JobTest
+from sandbox.pipeline import Machine, judge
+
+LIMITS = Limits(cpu_ms=1_000)
+AC, WA, TLE, RE, CE, SKIPPED = (Verdict(word) for word in ("AC", "WA", "TLE", "RE", "CE", "SKIPPED"))
+
+
+def ran(cpu_ms: float = 10, *, stdout: bytes = b"right", wall_ms: float | None = None) -> Outcome:
+    """As a runner tells it: killed at 110 % of the limit, or at the wall clock."""
+    wall_ms = cpu_ms if wall_ms is None else wall_ms
+    killed = cpu_ms > 1.1 * LIMITS.cpu_ms or wall_ms >= LIMITS.wall
+    verdict = TLE if killed or cpu_ms > LIMITS.cpu_ms else None
+    return Outcome(
+        verdict,
+        None if killed else 0,
+        "SIGKILL" if killed else None,
+        cpu_ms,
+        wall_ms,
+        1_000,
+        stdout,
+        b"",
+        message="told",
+    )
+
+
+class Script:
+    """A session that has its outcomes ready."""
+
+    def __init__(self, outcomes: Sequence[Outcome], compilation: Compilation | None = None) -> None:
+        self.outcomes: Iterator[Outcome] = iter(outcomes)
+        self.compilation = compilation
+        self.runs = 0
+
+    def compile(self, source: str) -> Compilation | None:
+        return self.compilation
+
+    def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
+        self.runs += 1
+        return next(self.outcomes)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def verdicts(script: Script, machine: Machine, tests: int, **options: object) -> tuple[Report, list[Verdict]]:
+    results: list[CaseResult] = []
+    cases = [JobTest(str(number), lambda: (b"", b"right\n")) for number in range(tests)]
+    job = Job("c", "", cases, LIMITS, Comparison(), **options)  # type: ignore[arg-type]  # one boolean
+    report = judge(script, job, results.append, toolchain="cc 1", machine=machine)
+    assert tuple(results) == report.cases
+    return report, [result.verdict for result in results]
+
+
+def test_first_verdict_that_is_not_ac_is_the_reports(machine: Machine) -> None:
+    script = Script([ran(), ran(stdout=b"wrong"), ran(5_000), ran()])
+    report, found = verdicts(script, machine, 4)
+    assert found == [AC, WA, TLE, AC]
+    assert (report.verdict, report.message) == (WA, "token 1: expected right, got wrong")
+
+
+def test_stop_at_first_failure_skips_the_rest(machine: Machine) -> None:
+    script = Script([ran(), ran(stdout=b"wrong")])
+    _, found = verdicts(script, machine, 4, stop_at_first_failure=True)
+    assert found == [AC, WA, SKIPPED, SKIPPED]
+
+
+def test_compile_error_runs_nothing(machine: Machine) -> None:
+    script = Script([], Compilation(False, "error: no", 10))
+    report, found = verdicts(script, machine, 2)
+    assert (report.verdict, found, script.runs) == (CE, [], 0)
+    assert report.compilation == script.compilation
+
+
+@pytest.mark.parametrize(
+    ("cpu_times", "verdict", "cpu_ms"),
+    [
+        ([1_000], AC, 1_000),  # the limit itself is inside
+        ([1_001, 1_050, 999], AC, 999),  # best of three
+        ([1_100, 1_000], AC, 1_000),  # good already: no third run
+        ([1_090, 1_080, 1_085], TLE, 1_080),
+        ([1_050, 1_200, 1_060], TLE, 1_050),
+        ([1_101], TLE, 1_101),  # killed: not again
+    ],
+)
+def test_close_time_is_run_again(cpu_times: list[float], verdict: Verdict, cpu_ms: float, machine: Machine) -> None:
+    script = Script([ran(cpu_ms) for cpu_ms in cpu_times])
+    report, found = verdicts(script, machine, 1)
+    assert (found, script.runs, report.cases[0].cpu_ms) == ([verdict], len(cpu_times), cpu_ms)
+
+
+def test_run_that_counts_is_the_one_compared(machine: Machine) -> None:
+    _, found = verdicts(Script([ran(1_050), ran(900, stdout=b"wrong")]), machine, 1)
+    assert found == [WA]
+
+
+def test_three_sleepers_are_enough(machine: Machine) -> None:
+    sleeper = ran(10, wall_ms=LIMITS.wall)
+    script = Script([sleeper, ran(), sleeper, sleeper])
+    report, found = verdicts(script, machine, 6)
+    assert found == [TLE, AC, TLE, TLE, SKIPPED, SKIPPED]
+    assert report.cases[-1].message == "3 earlier tests did not end in time"
+
+
+def test_five_minutes_of_running_are_enough(machine: Machine) -> None:
+    script = Script([ran(1_000, wall_ms=4_900) for _ in range(62)])
+    report, found = verdicts(script, machine, 70)
+    assert found == [AC] * 62 + [SKIPPED] * 8
+    assert report.verdict is TLE
+
+
+def test_outputs_are_cut_in_the_result(machine: Machine) -> None:
+    report, _ = verdicts(Script([ran(stdout=b"x" * 100_000)]), machine, 1)
+    assert len(report.cases[0].stdout) == 64 * 1024
+
+
+def test_nobody_runs_beside_one_that_is_alone(tmp_path: Path) -> None:
+    """The lock holds between processes, and somebody who wants to be alone is not kept waiting by newcomers."""
+    machine = Machine(tmp_path)
+    order: list[str] = []
+    waiting, entered = threading.Event(), threading.Event()
+
+    def alone() -> None:
+        waiting.set()
+        with Machine(tmp_path).alone():
+            order.append("alone")
+            entered.set()
+
+    with machine.shared(), machine.shared():
+        thread = threading.Thread(target=alone)
+        thread.start()
+        waiting.wait()
+        order.append("shared")
+    entered.wait(5)
+    thread.join()
+    assert order == ["shared", "alone"]
+    with machine.alone():
+        other = multiprocessing.get_context("spawn").Process(target=_share, args=(tmp_path,))
+        other.start()
+        other.join(2)
+        assert other.is_alive()
+    other.join(10)
+    assert other.exitcode == 0
+
+
+def _share(directory: Path) -> None:
+    with Machine(directory).shared():
+        pass
