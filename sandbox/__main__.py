@@ -116,7 +116,7 @@ def text(data: bytes) -> str:
 
 
 def judge(options: argparse.Namespace) -> int:
-    package = read_package(options.problem)
+    package = read_package(options.problem, only_judging=True)
     chain = chosen_toolchain(options.language, options.program)
     unmade = [test.name for test in package.tests if not test.input_path]
     if unmade:

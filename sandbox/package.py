@@ -22,6 +22,7 @@ from sandbox.toolchains import toolchains
 VERSIONS = {"2023-07-draft", "2023-07", "legacy", "legacy-icpc"}
 VERIFICATION = "verification.json"  # a record about the package, not part of its content
 EXPECTED = ("accepted", "wrong_answer", "time_limit_exceeded", "run_time_error", "rejected")
+JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validators")
 MAX_TEXT_BYTES = 1024 * 1024  # statement, program, YAML
 MAX_TEST_BYTES = 32 * 1024 * 1024
 MAX_TESTS = 500
@@ -142,9 +143,12 @@ def hash_folder(folder: Path) -> str:
     return total.hexdigest()
 
 
-def read_package(path: Path, slug: str | None = None) -> Package:
-    """Read and check a folder. Raises PackageError with everything that is wrong, never a half package."""
-    return _Reader(path, slug or path.resolve().name).read()
+def read_package(path: Path, slug: str | None = None, *, only_judging: bool = False) -> Package:
+    """Read and check a folder. Raises PackageError with everything that is wrong, never a half package.
+
+    With `only_judging`, faults in what judging does not need (name, statement, example programs) do not matter.
+    """
+    return _Reader(path, slug or path.resolve().name, only_judging).read()
 
 
 class _Yaml:
@@ -163,12 +167,15 @@ class _Yaml:
 
 
 class _Reader:
-    def __init__(self, path: Path, slug: str) -> None:
+    def __init__(self, path: Path, slug: str, only_judging: bool) -> None:
         self.path = path
         self.slug = slug
+        self.only_judging = only_judging
         self.issues: list[Issue] = []
 
     def wrong(self, file: str, message: str, line: int | None = None) -> None:
+        if self.only_judging and not file.startswith(JUDGING_FILES):
+            return
         self.issues.append(Issue(file, line, message))
 
     def read(self) -> Package:
@@ -396,7 +403,8 @@ class _Reader:
         flags: list[str] = []
         source, key = problem, "validator_flags"
         flags += str(problem.data.get(key) or "").split()
-        for file in ("data/test_group.yaml", "data/testdata.yaml", "data/test_data.yaml"):
+        names = ("test_group.yaml", "testdata.yaml", "test_data.yaml")
+        for file in (f"{folder}/{name}" for folder in ("data", "data/secret") for name in names):
             if (self.path / file).is_file():
                 group = self.load_yaml(file)
                 for name in ("output_validator_args", "output_validator_flags"):

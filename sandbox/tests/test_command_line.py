@@ -99,13 +99,15 @@ def test_judge_of_what_cannot_be_judged_fails(
     code, lines, err = run(capsys, "judge", tmp_path / "nowhere", program)
     assert (code, lines) == (2, [])
     assert "nowhere" in err
+    other = tmp_path / "add.klingon"
+    other.write_text(ADD)
+    code, lines, err = run(capsys, "judge", problem, other)
+    assert (code, lines) == (2, [])
+    assert "klingon" in err
     (problem / "data" / "secret" / "1.ans").unlink()
     code, lines, err = run(capsys, "judge", problem, program)
     assert (code, lines) == (2, [])
     assert "secret/1.ans" in err
-    code, lines, err = run(capsys, "judge", problem, program.rename(tmp_path / "add.klingon"))
-    assert (code, lines) == (2, [])
-    assert "klingon" in err
 
 
 def test_check_lists_runners_and_languages(capsys: pytest.CaptureFixture[str]) -> None:
