@@ -40,7 +40,7 @@ def main() -> None:
     build = [ROOT / "static" / "build.mjs", ROOT / "package-lock.json", *sources]
     step("front end", build, lambda: run([*npm(), "run", "--silent", "build"]), ROOT / "static" / "dist")
     jail = sorted((ROOT / "sandbox" / "jail").glob("*.[ch]"))
-    step("jail helper", jail, lambda: run([PYTHON, "-m", "sandbox", "build"]), ROOT / "sandbox" / "jail" / "build")
+    step("jail helper", jail, lambda: run([PYTHON, "-c", "from sandbox.jail import build_jail; build_jail()"]), ROOT / "sandbox" / "jail" / "build")
 
 
 def check_machine() -> None:

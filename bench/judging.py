@@ -1,0 +1,115 @@
+"""From claim to stored verdict: 20 tests of A+B, compiled and jailed afresh, on each runner that works here."""
+
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from bench.site import row
+
+TESTS = 20
+ROUNDS = 7
+PROGRAMS = {
+    "cpp": ("#include <iostream>\nint main() { long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }\n", 700),
+    "python": ("print(sum(map(int, input().split())))\n", 400),
+}
+
+
+def main() -> None:
+    print(f"\nJudging: {TESTS} tests of A+B, warm, from claim to stored verdict, median of {ROUNDS}")
+    bare = {language: bare_ms(language, source) for language, (source, _) in PROGRAMS.items()}
+    for runner in ("local", "docker"):
+        measure(runner, bare)
+
+
+def measure(name: str, bare: dict[str, tuple[float, float]]) -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from judge import runner
+    from sandbox.job import SandboxError
+
+    runner.close()
+    settings.SANDBOX_RUNNER = name
+    try:
+        runner.current()
+    except SandboxError as error:
+        print(f"  {name}: not here ({error})")
+        return
+    call_command("sync_languages", verbosity=0)
+    for language, (source, goal) in PROGRAMS.items():
+        whole, per_test = judged_ms(language, source)
+        compile_ms, run_ms = bare[language]
+        row(
+            f"{name}, {language}: claim to verdict",
+            f"{whole:.0f} ms",
+            f"bare, unjailed: {compile_ms + TESTS * run_ms:.0f} ms (x{whole / (compile_ms + TESTS * run_ms):.2f})",
+            f"goal {goal} ms",
+        )
+        row(f"{name}, {language}: one test", f"{per_test:.1f} ms", f"bare fork+exec+wait: {run_ms:.1f} ms", "goal: at most +4 ms")
+    runner.close()
+
+
+def judged_ms(language: str, source: str) -> tuple[float, float]:
+    """Median of a whole submission, and of the time between two results within it."""
+    from judge import judging
+    from judge.models import Language
+    from judge.services import submit
+    from tests.factories import ProblemFactory, TestCaseFactory, UserFactory
+
+    problem = ProblemFactory(tests=0)
+    for n in range(TESTS):
+        TestCaseFactory(
+            problem=problem, name=f"secret/{n:02}", display_order=n,
+            input_data=f"{n} {n * n}\n".encode(), expected_output=f"{n + n * n}\n".encode(),
+        )  # fmt: skip
+    whole: list[float] = []
+    per_test: list[float] = []
+    for number in range(ROUNDS + 1):
+        submission = submit(
+            author=UserFactory(), problem=problem, language=Language.objects.get(slug=language), source=source
+        )
+        if number:
+            time.sleep(1)  # the pool refills off the critical path, as it does between two people's submissions
+        start = time.perf_counter()
+        judging.judge_next()
+        elapsed = 1000 * (time.perf_counter() - start)
+        submission.refresh_from_db()
+        assert submission.verdict == "AC", (submission.verdict, submission.message)
+        if number:  # the first one warms up
+            whole.append(elapsed)
+            results = submission.case_results.all()
+            per_test.append(statistics.median(case.wall_ms for case in results))
+    return statistics.median(whole), statistics.median(per_test)
+
+
+def bare_ms(language: str, source: str) -> tuple[float, float]:
+    """Compile once and run it with no sandbox at all: what nobody can beat without reusing processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"main.{'cpp' if language == 'cpp' else 'py'}"
+        path.write_text(source)
+        start = time.perf_counter()
+        if language == "cpp":
+            subprocess.run(["g++", "-O2", "-std=c++20", "-o", f"{folder}/main", path], check=True)
+            command = [f"{folder}/main"]
+        else:
+            command = ["/usr/bin/python3", "-IS", str(path)]
+        compile_ms = 1000 * (time.perf_counter() - start) if language == "cpp" else 0.0
+        times = []
+        for _ in range(TESTS):
+            read, write = os.pipe()
+            os.write(write, b"1 2\n")
+            os.close(write)
+            start = time.perf_counter()
+            out_read, out_write = os.pipe()
+            pid = os.posix_spawn(
+                command[0], command, {},
+                file_actions=[(os.POSIX_SPAWN_DUP2, read, 0), (os.POSIX_SPAWN_DUP2, out_write, 1)],
+            )  # fmt: skip
+            os.waitpid(pid, 0)
+            times.append(1000 * (time.perf_counter() - start))
+            for fd in (read, out_read, out_write):
+                os.close(fd)
+        return compile_ms, statistics.median(times)
