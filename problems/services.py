@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
+import yaml
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -225,12 +226,22 @@ def load_topics(entries: Iterable[Mapping[str, Any]], parent: Topic | None = Non
     return number
 
 
+def load_topics_file(path: Path) -> int:
+    """The tree in content/topics.yaml; 0 where there is no such file."""
+    return load_topics(yaml.safe_load(path.read_text("utf-8")) or []) if path.exists() else 0
+
+
 # --- tests --------------------------------------------------------------------------------------
 
 
 def pending_tests(problem: Problem) -> QuerySet[TestCase]:
     """Tests whose data is still to be generated, in order."""
     return problem.test_cases.filter(is_ready=False).order_by("display_order", "name")
+
+
+def forget_generated(problem: Problem) -> None:
+    """Have every generated test made anew, held to no record."""
+    problem.test_cases.exclude(generator="").update(input_data=b"", expected_output=b"", digest="", is_ready=False)
 
 
 def store_generated(test_case: TestCase, input_data: bytes, expected_output: bytes) -> None:

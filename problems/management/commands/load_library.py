@@ -2,7 +2,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -25,8 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         library: Path = options["folder"]
-        if (library / "topics.yaml").exists():
-            services.load_topics(yaml.safe_load((library / "topics.yaml").read_text("utf-8")) or [])
+        services.load_topics_file(library / "topics.yaml")
         folders = sorted(p for p in (library / "problems").iterdir() if (p / "problem.yaml").is_file())
         counts: Counter[str] = Counter()
         for folder in show_progress(folders):
