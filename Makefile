@@ -2,7 +2,6 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PY := .venv/bin/python
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .PHONY: help
 help: ## This list
@@ -33,7 +32,7 @@ lint: setup-dev ## Style, types, imports, templates, migrations, deployment sett
 
 .PHONY: fix
 fix: setup-dev ## What lint can mend by itself
-	@ruff format -q . && ruff check -q --fix . ; djhtml -q templates || true
+	@.venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . ; .venv/bin/djhtml -q templates || true
 
 .PHONY: bench
 bench: setup-dev ## The measured figures, each beside its alternative

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
 PRODUCTION = {
     "DEBUG": "off",
@@ -39,7 +40,7 @@ def main() -> int:
             command, extra = CHECKS[name]
             start = time.monotonic()
             done = subprocess.run(
-                command, cwd=ROOT, env={**os.environ, "VAR_DIR": var, **extra}, capture_output=True, text=True
+                command, cwd=ROOT, env={**os.environ, "PATH": PATH, "VAR_DIR": var, **extra}, capture_output=True, text=True
             )
             print(f"{name}: {'ok' if not done.returncode else 'FAILED'} ({time.monotonic() - start:.1f} s)", flush=True)
             if done.returncode:
