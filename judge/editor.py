@@ -51,7 +51,7 @@ class EditorView:
     samples: tuple[Sample, ...]
     keymap: str = Keymap.DEFAULT
     font_px: int = 14
-    key: str = field(default_factory=secrets.token_hex)
+    key: str = field(default_factory=lambda: secrets.token_hex(16))
     """Idempotency key of the next submission: a double click is one."""
 
     keymaps = tuple(Keymap.choices)

@@ -35,10 +35,10 @@ class ProgramForm(forms.Form):
 class SubmissionForm(ProgramForm):
     """The key makes a double click one submission; it is tied to the program, so that a page kept open may hand in anew."""
 
-    idempotency_key = forms.CharField(max_length=40, required=False)
+    idempotency_key = forms.CharField(required=False)
 
     def clean_idempotency_key(self) -> str:
-        key = self.cleaned_data["idempotency_key"]
+        key = self.cleaned_data["idempotency_key"][:40]
         program = f"{self.cleaned_data.get('language')}\0{self.cleaned_data.get('source')}"
         return f"{key}:{sha256(program.encode(errors='replace')).hexdigest()[:16]}" if key else ""
 

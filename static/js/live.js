@@ -45,8 +45,9 @@ function replace(id, html) {
   htmx.swap(old, html, { swapStyle: "outerHTML" });
 }
 
-// Say state and verdict once each to people who do not see them.
+// Say state and verdict once each to people who do not see them; what was there with the page is no news.
 function announce(element) {
+  if ("final" in element.dataset && document.readyState !== "complete") return;
   const region = document.querySelector("[data-announcer]");
   const words = element.dataset.summary;
   if (!region || !words || region.textContent === words) return;
