@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
 from datetime import timedelta
 from typing import Any
 
@@ -132,12 +131,9 @@ def _finish(run: Run) -> None:
 # --- the hub ----------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-async def rendered() -> AsyncGenerator[list[int]]:
-    yield []
+async def test_many_watchers_cost_one_rendering_and_one_subscription() -> None:
+    rendered: list[int] = []
 
-
-async def test_many_watchers_cost_one_rendering_and_one_subscription(rendered: list[int]) -> None:
     async def render() -> Frame:
         rendered.append(1)
         return Frame(f"state {len(rendered)}")
