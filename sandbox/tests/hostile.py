@@ -1,6 +1,6 @@
 """The hostile programs: folders under cases/, read into `Case`s. What the keys mean:
 
-    row              the row of docs/reference/hostile-programs.md it belongs to
+    row              the row of docs/reference/hostile-programs.md it belongs to, or a list of them
     description      what it tries, in a sentence
     phase            "run" (default), or "compile" when it is the compiler that is under attack
     verdicts         what may come out: one of job.Verdict, or OK (ended by itself with exit code 0)
@@ -52,6 +52,11 @@ class Case:
     @property
     def id(self) -> str:
         return f"{self.name}-{self.language}"
+
+    @property
+    def rows(self) -> list[str]:
+        row = self.expect["row"]
+        return row if isinstance(row, list) else [row]
 
     @property
     def compiles(self) -> bool:

