@@ -95,6 +95,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
             "handle": "Names your public page: /users/your-handle/. Links to the old one stop working.",
             "bio": "A few words about you, shown on your public page.",
         }
+        error_messages = {"handle": {"invalid": "Only letters without accents, digits, hyphens and underscores."}}
         widgets = {"bio": forms.Textarea(attrs={"rows": 4})}
 
     def clean_handle(self) -> str:

@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context.site",
+                "accounts.context.entrance",
                 "codequest.pages.context.notices",
             ],
             "builtins": ["core.templatetags.ui"],
@@ -342,6 +343,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a problem with 500 tests in the administration
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 PACKAGE_UPLOAD_MAX_BYTES = 64 * 1024 * 1024
 
