@@ -96,8 +96,8 @@ def judge(
         if skip:
             case = CaseResult(index, test.id, Verdict.SKIPPED, message=skip)
         else:
-            case = judge_test(session, index, test, job.limits, job.comparison, machine)
-            running_ms += case.wall_ms
+            case, spent_ms = judge_test(session, index, test, job.limits, job.comparison, machine)
+            running_ms += spent_ms
             wall_kills += case.verdict is Verdict.TIME_LIMIT and case.wall_ms >= job.limits.wall
             if job.stop_at_first_failure and case.verdict is not Verdict.ACCEPTED:
                 skip = "an earlier test failed"
@@ -117,16 +117,17 @@ def judge(
 
 def judge_test(
     session: Session, index: int, test: Test, limits: Limits, comparison: Comparison, machine: Machine
-) -> CaseResult:
+) -> tuple[CaseResult, float]:
+    """The result, and the milliseconds on the clock that it took."""
     stdin, answer = test.load()
     with machine.shared():
         outcome = session.run(stdin, limits)
-    wall_ms = outcome.wall_ms
+    spent_ms = outcome.wall_ms
     if is_close(outcome, limits):
         with machine.alone():
             for _ in range(RERUNS):
                 again = session.run(stdin, limits)
-                wall_ms += again.wall_ms
+                spent_ms += again.wall_ms
                 if again.cpu_ms < outcome.cpu_ms:
                     outcome = again
                 if not is_close(outcome, limits):
@@ -135,12 +136,12 @@ def judge_test(
     if verdict is None:
         right, message = compare(outcome.stdout, answer, comparison)
         verdict = Verdict.ACCEPTED if right else Verdict.WRONG_ANSWER
-    return CaseResult(
+    case = CaseResult(
         index=index,
         test_id=test.id,
         verdict=verdict,
         cpu_ms=outcome.cpu_ms,
-        wall_ms=wall_ms,
+        wall_ms=outcome.wall_ms,
         memory_kib=outcome.memory_kib,
         exit_code=outcome.exit_code,
         signal=outcome.signal,
@@ -148,6 +149,7 @@ def judge_test(
         stderr=outcome.stderr[:KEPT_BYTES],
         message=message,
     )
+    return case, spent_ms
 
 
 def is_close(outcome: Outcome, limits: Limits) -> bool:

@@ -18,8 +18,10 @@ DIRECTORY = Path(__file__).parent / "languages"
 class Toolchain:
     """One language file.
 
-    memory_style: "as" (RLIMIT_AS suits it) or "heap" (it reserves address space freely, so that its own
-    flag and the watch over resident memory hold it). `overhead_mib` is what a runtime needs beside the
+    memory_style: "as" (RLIMIT_AS suits it: the limit and `head_room_mib`) or "heap" (it reserves address
+    space freely, so that its own flag and the watch over resident memory hold it). Where a refused
+    allocation is not told by `out_of_memory` (malloc returns NULL), much head-room makes it fail when
+    memory is used, which the watch sees. `overhead_mib` is what a runtime needs beside the
     program's own memory and is not held against it. `out_of_memory`: words on standard error that tell a
     refused allocation from another death. `hello` and `echo` are self-tests: both have to print
     "hello", the second on reading `echo_input`. `mounts`: patterns of paths under /etc the toolchain reads.
@@ -37,6 +39,7 @@ class Toolchain:
     compile: tuple[str, ...] | None = None
     aliases: tuple[str, ...] = ()
     memory_style: str = "as"
+    head_room_mib: int = 256
     overhead_mib: int = 0
     time_factor: float = 1
     out_of_memory: tuple[str, ...] = ()

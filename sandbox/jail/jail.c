@@ -575,6 +575,7 @@ static void be_program(char **argv) {
 }
 
 static void be_init(char **argv, uid_t uid, gid_t gid) {
+    if (getpid() != 1) _exit(1); /* kill(-1) below has to mean this jail */
     int source = option.build ? open_directory(option.build) : -1;
     int target = option.build ? open_directory(option.save) : -1;
     if (!option.drop_to) map_user(uid, gid);

@@ -9,6 +9,7 @@ An `AgentProcess` is a channel to an agent and a way to end it. Everything else 
 """
 
 import logging
+import os
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -141,7 +142,7 @@ class Session:
     def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
         chain = self.chain
         overhead_kib = chain.overhead_mib * 1024
-        address_space_kib = 2 * limits.memory_kib + 64 * 1024 if chain.memory_style == "as" else 0
+        address_space_kib = limits.memory_kib + chain.head_room_mib * 1024 if chain.memory_style == "as" else 0
         header = {
             "op": "run",
             "argv": [*(fill(word, limits.memory_kib) for word in chain.run), *args],
@@ -208,12 +209,16 @@ class PooledRunner(ABC):
 
     def __init__(self, size: int = 1) -> None:
         self.size = size
-        self._idle: SimpleQueue[Agent] = SimpleQueue()
-        self._places = threading.BoundedSemaphore(size)
         self._languages: Mapping[str, LanguageInfo] | None = None
         self._refusals: Mapping[str, str] = {}
-        self._lock = threading.Lock()
         self._closed = False
+        self._open_pool()
+
+    def _open_pool(self) -> None:
+        self._owner = os.getpid()
+        self._idle: SimpleQueue[Agent] = SimpleQueue()
+        self._places = threading.BoundedSemaphore(self.size)
+        self._lock = threading.Lock()
         self._starting: set[threading.Thread] = set()
 
     @abstractmethod
@@ -295,6 +300,8 @@ class PooledRunner(ABC):
     def close(self) -> None:
         """End every idle agent; those in use end when they come back."""
         self._closed = True
+        if self._owner != os.getpid():
+            return
         for thread in tuple(self._starting):
             thread.join()
         while (agent := self._next_idle()) is not None:
@@ -310,6 +317,8 @@ class PooledRunner(ABC):
     def _agent(self) -> Generator[Agent]:
         if self._closed:
             raise SandboxError("the runner is closed")
+        if self._owner != os.getpid():  # we were forked: the agents are our parent's
+            self._open_pool()
         with self._places:
             agent = self._next_idle() or self._new_agent()
             try:
@@ -335,7 +344,11 @@ class PooledRunner(ABC):
     def _refill(self) -> None:
         def start() -> None:
             try:
-                self._idle.put(self._new_agent())
+                agent = self._new_agent()
+                if self._closed:
+                    agent.end()
+                else:
+                    self._idle.put(agent)
             except SandboxError as error:
                 logger.warning("no agent could be started ahead: %s", error)
             finally:
@@ -352,8 +365,13 @@ def describe(chain: Toolchain, version: str) -> LanguageInfo:
         name=chain.name,
         version=version,
         extension=chain.extension,
-        compile_command=" ".join(chain.compile or ()),
-        run_command=" ".join(chain.run),
+        compile_command=shown(chain.compile or ()),
+        run_command=shown(chain.run),
         time_factor=chain.time_factor,
         aliases=chain.aliases,
     )
+
+
+def shown(command: Sequence[str]) -> str:
+    """A command as people read it: a whole program on the command line is left out."""
+    return " ".join("…" if "\n" in word else word for word in command)
