@@ -74,6 +74,7 @@ class DockerRunner(PooledRunner):
         self.pool = secrets.token_hex(8)  # tells our containers from those of other runners of this process
         self._connecting = threading.Lock()
         self._engine: docker.APIClient | None = None
+        self._apparmor = False
         self._removals: set[threading.Thread] = set()
 
     def start_agent(self) -> AgentProcess:
@@ -121,6 +122,7 @@ class DockerRunner(PooledRunner):
                         " scripts/ci/start-docker.sh) and give this user its socket"
                     ) from error
                 self.check_image(engine)
+                self._apparmor = any("apparmor" in option for option in engine.info()["SecurityOptions"])
                 sweep(engine)
                 self._engine = engine
             return self._engine
@@ -145,7 +147,7 @@ class DockerRunner(PooledRunner):
             network_mode="none",
             pids_limit=PIDS,
             read_only=True,
-            security_opt=["no-new-privileges", "seccomp=" + (FOLDER / "runners" / "seccomp.json").read_text()],
+            security_opt=security_options(apparmor=self._apparmor),
             tmpfs={"/tmp": f"rw,exec,nosuid,nodev,size={TMP_MIB}m,mode=1777"},  # noqa: S108 - inside the container
         )
         # The jail mounts a fresh /proc, which the kernel refuses where parts of the old one are masked.
@@ -232,6 +234,15 @@ class Demultiplexer(io.RawIOBase):
                 return b""
             data += more
         return data
+
+
+def security_options(*, apparmor: bool) -> list[str]:
+    """Where the engine uses AppArmor, its profile for containers forbids every mount, and so the jail.
+
+    Without it the seccomp list, the user, no capabilities and the jail itself stand as they are.
+    """
+    options = ["no-new-privileges", "seccomp=" + (FOLDER / "runners" / "seccomp.json").read_text()]
+    return [*options, "apparmor=unconfined"] if apparmor else options
 
 
 @cache

@@ -26,6 +26,7 @@ from sandbox.runners.docker import (
     has_gone,
     owner,
     process_start,
+    security_options,
     sweep,
 )
 
@@ -269,6 +270,11 @@ def test_attach_stream_is_put_together_again(caplog: pytest.LogCaptureFixture) -
                 b"",
             ]
     assert "agent: trouble" in caplog.text
+
+
+def test_profile_that_forbids_mounts_is_not_used() -> None:
+    assert "apparmor=unconfined" in security_options(apparmor=True)
+    assert len(security_options(apparmor=False)) == 2
 
 
 def test_owner_is_recognised_until_it_ends() -> None:
