@@ -15,13 +15,19 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple
 
-from channels.layers import get_channel_layer
+from channels.layers import BaseChannelLayer, get_channel_layer
 
 log = logging.getLogger(__name__)
 
 PUBLISH_TIMEOUT_S = 5
 RECHECK_S = 10  # how long a lost event may go unnoticed
 RECONNECT_S = 1
+
+
+def _layer() -> BaseChannelLayer:
+    layer = get_channel_layer()
+    assert layer is not None  # noqa: S101  settings name one
+    return layer
 
 
 # --- telling ----------------------------------------------------------------------------------------
@@ -47,7 +53,7 @@ class _Sender:
     async def _send(self, group: str, event: dict[str, Any]) -> None:
         try:
             async with asyncio.timeout(PUBLISH_TIMEOUT_S):
-                await get_channel_layer().group_send(group, event)
+                await _layer().group_send(group, event)
         except Exception as error:
             log.warning("nobody could be told about %s: %s", group, error)
 
@@ -164,7 +170,7 @@ class Hub:
 
     async def _subscribe(self, group: str) -> None:
         """Where the layer does not answer, the rooms still look at their rows every few seconds."""
-        layer = get_channel_layer()
+        layer = _layer()
         try:
             if self.listener is None:
                 self.channel = await layer.new_channel()
@@ -177,7 +183,7 @@ class Hub:
     async def _unsubscribe(self, group: str) -> None:
         try:
             async with asyncio.timeout(PUBLISH_TIMEOUT_S):
-                await get_channel_layer().group_discard(group, self.channel)
+                await _layer().group_discard(group, self.channel)
         except Exception as error:
             log.warning("could not leave %s: %s", group, error)
         if not self.rooms and self.listener is not None:
@@ -185,7 +191,7 @@ class Hub:
             self.listener = None
 
     async def _listen(self) -> None:
-        layer = get_channel_layer()
+        layer = _layer()
         while True:
             try:
                 message = await layer.receive(self.channel)

@@ -50,7 +50,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     def find_viewer(self, token: str) -> Viewer | None:
         """None for a token that is wrong or expired."""
         if not token:
-            user: Viewer = self.scope["user"]
+            user: Any = self.scope["user"]  # lazy: reads the session's person here, in a thread
             return user if user.is_authenticated else AnonymousUser()
         authentication = BearerAuthentication()
         try:

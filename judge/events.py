@@ -121,7 +121,8 @@ def submission_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -
         return None
     view = verdict_view(submission, viewer)
     if as_html:
-        text = render_to_string("judge/_verdict.html", {"view": view, "submission": submission, "user": viewer})
+        context = {"view": view, "submission": submission, "user": viewer}
+        text = str(render_to_string("judge/_verdict.html", context))
     else:
         text = ENCODER.encode(submission_event(submission, view))
     return Frame(text, view.is_final)
@@ -133,7 +134,7 @@ def run_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame
         return None
     view = run_view(run)
     if as_html:
-        text = render_to_string("judge/_run.html", {"view": view, "run": run, "user": viewer})
+        text = str(render_to_string("judge/_run.html", {"view": view, "run": run, "user": viewer}))
     else:
         text = ENCODER.encode(run_event(run, view))
     return Frame(text, view.is_final)

@@ -14,7 +14,7 @@ from accounts.permissions import is_administrator
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from judge.models import Run, Submission
+    from judge.models import Language, Run, Submission  # noqa: F401  some are named in strings only
 
     RowT = TypeVar("RowT", Submission, Run)
 else:

@@ -1,8 +1,13 @@
+from typing import Any
+
 from django.urls import URLPattern, path
 
 from judge.consumers import RunConsumer, SubmissionConsumer
 
+submission: Any = SubmissionConsumer.as_asgi()
+run: Any = RunConsumer.as_asgi()
+
 websocket_urlpatterns: list[URLPattern] = [
-    path("ws/submissions/<uuid:pk>/", SubmissionConsumer.as_asgi()),
-    path("ws/runs/<uuid:pk>/", RunConsumer.as_asgi()),
+    path("ws/submissions/<uuid:pk>/", submission),
+    path("ws/runs/<uuid:pk>/", run),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -19,7 +19,8 @@ SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One test; `verdict` is None until it has ended."""
 
     index: int
@@ -119,7 +120,7 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
             for index, (name, is_sample, group) in enumerate(tests)
             if index not in results
         ]
-    cells.sort()
+    cells.sort(key=lambda cell: cell.index)
     position = _queue_position(submission)
     return VerdictView(
         state=submission.state,
@@ -202,7 +203,7 @@ def _percentiles(submission: Submission) -> Percentiles | None:
     return Percentiles(counted["slower"] / of, counted["larger"] / of, of) if of >= PERCENTILES_FROM else None
 
 
-def as_text(data: bytes) -> str:
+def as_text(data: bytes | memoryview) -> str:
     """The beginning of a test's data, as it can be shown."""
     return bytes(data[:SHOWN_CHARS]).decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
 
@@ -286,7 +287,7 @@ def run_view(run: Run) -> RunView:
     )
 
 
-def _told(result: dict[str, object] | None) -> dict[str, object]:
+def _told(result: dict[str, Any] | None) -> dict[str, Any]:
     if result is None:
         return {}
     names = ("verdict", "stdout", "stderr", "cpu_ms", "memory_kib", "exit_code", "signal", "passed", "message")

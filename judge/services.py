@@ -187,7 +187,8 @@ def _in_words(seconds: int) -> str:
 def find_language(name: str) -> Language:
     """By slug or by one of its other names ("python3.10", "cpp17"), in any case. Raises UnknownLanguage."""
     wanted = name.strip().lower()
-    for language in Language.objects.filter(is_active=True):  # about ten rows
+    language: Language
+    for language in Language.objects.active():  # about ten rows
         if wanted == language.slug or wanted in language.aliases:
             return language
     raise UnknownLanguage(name)

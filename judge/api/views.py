@@ -49,7 +49,7 @@ def find_problem(user: Any, key: str) -> Problem:
         wanted = Q(pk=UUID(key))
     except ValueError:
         wanted = Q(slug=key)
-    problem = Problem.objects.visible_to(user).filter(wanted).first()
+    problem: Problem | None = Problem.objects.visible_to(user).filter(wanted).first()
     if problem is None:
         raise Http404
     return problem
@@ -57,7 +57,8 @@ def find_problem(user: Any, key: str) -> Problem:
 
 def find_submission(user: Any, pk: UUID) -> Submission:
     """Raises Http404 for what is not there or not theirs to see."""
-    submission = Submission.objects.select_related("problem", "language", "author").filter(pk=pk).first()
+    rows = Submission.objects.select_related("problem", "language", "author")
+    submission: Submission | None = rows.filter(pk=pk).first()
     if submission is None or not can_view_submission(user, submission):
         raise Http404
     return submission
