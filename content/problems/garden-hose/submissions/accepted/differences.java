@@ -1,5 +1,6 @@
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StreamTokenizer;
 
 public class Main {
@@ -11,7 +12,7 @@ public class Main {
     }
 
     public static void main(String[] args) throws IOException {
-        in = new StreamTokenizer(new BufferedInputStream(System.in));
+        in = new StreamTokenizer(new BufferedReader(new InputStreamReader(System.in)));
         int n = next();
         int m = next();
         long[] change = new long[n + 2];
