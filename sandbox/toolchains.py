@@ -18,6 +18,7 @@ DIRECTORY = Path(__file__).parent / "languages"
 class Toolchain:
     """One language file.
 
+    `debian`: the packages that bring it.
     memory_style: "as" (RLIMIT_AS suits it: the limit and `head_room_mib`) or "heap" (it reserves address
     space freely, so that its own flag and the watch over resident memory hold it). Where a refused
     allocation is not told by `out_of_memory` (malloc returns NULL), much head-room makes it fail when
@@ -31,6 +32,7 @@ class Toolchain:
     name: str
     extension: str
     source_name: str
+    debian: str
     version: tuple[str, ...]
     run: tuple[str, ...]
     hello: str

@@ -26,7 +26,10 @@ def build_jail() -> Path:
         raise SandboxUnavailable(f"{error}; as the owner of that directory, run: python -m sandbox check") from error
     os.close(handle)
     command = ["cc", "-O2", "-Wall", "-Wextra", "-o", temporary, str(SOURCE)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # Static, it starts 0.3 ms sooner; some distributions have no static C library.
+    done = subprocess.run([*command, "-static"], capture_output=True, text=True, check=False)
+    if done.returncode:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         os.unlink(temporary)
         raise SandboxUnavailable(f"{' '.join(command)} failed:\n{done.stderr}")

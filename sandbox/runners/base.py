@@ -247,7 +247,10 @@ class PooledRunner(ABC):
         with self._agent() as agent:
             reply, _ = agent.ask({"op": "probe", "programs": programs})
         offered = {slug: describe(toolchains()[slug], version) for slug, version in reply["versions"].items()}
-        return offered, reply["errors"]
+        refused = {
+            slug: f"{why}; run: sudo apt install {toolchains()[slug].debian}" for slug, why in reply["errors"].items()
+        }
+        return offered, refused
 
     def toolchain(self, name: str) -> Toolchain:
         """By slug or alias. Raises SandboxError when it is unknown or not offered here."""
@@ -345,7 +348,7 @@ class PooledRunner(ABC):
         def start() -> None:
             try:
                 agent = self._new_agent()
-                if self._closed:
+                if self._closed or self._idle.qsize() >= self.size:  # a caller who did not wait started one itself
                     agent.end()
                 else:
                     self._idle.put(agent)
