@@ -33,7 +33,7 @@ class ProgramForm(forms.Form):
 
 
 class SubmissionForm(ProgramForm):
-    """The key makes a double click one submission; it is tied to the program, so that a page kept open may hand in anew."""
+    """The key makes a double click one submission; tied to the program, so that a page kept open may hand in anew."""
 
     idempotency_key = forms.CharField(required=False)
 
@@ -66,9 +66,9 @@ class SubmissionFilters(forms.Form):
     """The filters of the list of submissions; whatever cannot be read counts as not given."""
 
     who = forms.ChoiceField(choices=[("mine", "Mine"), ("all", "Everybody’s")], required=False)
-    problem = forms.SlugField(required=False, label="Problem")
+    problem = forms.CharField(required=False, max_length=200, label="Problem")
     verdict = forms.ChoiceField(
         choices=[("", "Any verdict"), ("pending", "Being judged"), *Verdict.choices], required=False
     )
     language = forms.ModelChoiceField(Language.objects.all(), required=False, empty_label="Any language")
-    user = forms.SlugField(required=False, label="Person")
+    user = forms.CharField(required=False, max_length=80, label="Person")

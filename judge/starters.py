@@ -13,5 +13,6 @@ STARTERS = {
     "python": "import sys\n\n\ndef main():\n    lines = sys.stdin.read().splitlines()\n\n\nmain()\n",
     "rust": "use std::io::{self, Read};\n\nfn main() {\n    let mut text = String::new();\n"
     "    io::stdin().read_to_string(&mut text).unwrap();\n    let mut words = text.split_ascii_whitespace();\n}\n",
-    "typescript": 'declare const require: any;\nconst lines: string[] = require("fs").readFileSync(0, "utf8").split("\\n");\n',
+    "typescript": 'declare const require: any;\nconst lines: string[] = require("fs").readFileSync(0, "utf8")'
+    '.split("\\n");\n',
 }

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import retarget
 
+from core.htmx import HtmxRequest
 from core.ratelimit import hit
 from judge import permissions, selectors, services
 from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
@@ -33,7 +34,7 @@ PER_PAGE = 25
 
 
 @require_POST
-def submission_create(request: HttpRequest, slug: str) -> HttpResponse:
+def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
     problem = _problem(request, slug)
     form = SubmissionForm(request.POST)
     is_valid = form.is_valid()
@@ -52,7 +53,7 @@ def submission_create(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def run_create(request: HttpRequest, slug: str) -> HttpResponse:
+def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
     problem = _problem(request, slug)
     form = RunForm(request.POST)
     if not form.is_valid():
@@ -79,7 +80,7 @@ def run_create(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def draft_save(request: HttpRequest, slug: str) -> HttpResponse:
+def draft_save(request: HtmxRequest, slug: str) -> HttpResponse:
     """204 when kept; 403 tells the page that nobody is signed in any more."""
     problem = _problem(request, slug)
     if not request.user.is_authenticated:
@@ -95,7 +96,7 @@ def draft_save(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def run_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
     run = get_object_or_404(Run.objects.select_related("problem", "language"), pk=pk)
     if not permissions.can_view_run(request.user, run, request.session.get(MY_RUNS, [])):
         raise Http404
@@ -103,7 +104,7 @@ def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
-def submission_verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
+def submission_verdict(request: HtmxRequest, pk: UUID) -> HttpResponse:
     return _verdict(request, _submission(request, pk))
 
 
@@ -111,7 +112,7 @@ def submission_verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
-def submission_list(request: HttpRequest) -> HttpResponse:
+def submission_list(request: HtmxRequest) -> HttpResponse:
     filters = SubmissionFilters(request.GET)
     filters.is_valid()
     chosen = getattr(filters, "cleaned_data", {})
@@ -119,7 +120,7 @@ def submission_list(request: HttpRequest) -> HttpResponse:
     rows = Submission.objects.visible_to(request.user).select_related("author", "problem", "language")
     rows = rows.filter(_matching(chosen)).defer("source", "compile_output").order_by("-created_at")
     if is_mine:
-        rows = rows.filter(author=request.user)
+        rows = rows.filter(author=request.user.pk)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
@@ -128,7 +129,7 @@ def submission_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def submission_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def submission_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
     submission = _submission(request, pk)
     if request.method == "POST":
         if submission.author_id != request.user.pk:
@@ -153,7 +154,7 @@ def submission_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @login_required
-def submission_diff(request: HttpRequest, pk: UUID, other: UUID) -> HttpResponse:
+def submission_diff(request: HtmxRequest, pk: UUID, other: UUID) -> HttpResponse:
     left, right = _submission(request, pk), _submission(request, other)
     if not all(permissions.can_view_source(request.user, side) for side in (left, right)):
         raise Http404
@@ -164,7 +165,7 @@ def submission_diff(request: HttpRequest, pk: UUID, other: UUID) -> HttpResponse
 
 
 @require_GET
-def problem_submissions(request: HttpRequest, slug: str) -> HttpResponse:
+def problem_submissions(request: HtmxRequest, slug: str) -> HttpResponse:
     """The panel of the problem page: mine on this problem, newest first."""
     problem = _problem(request, slug)
     rows: list[Submission] = []
@@ -177,25 +178,27 @@ def problem_submissions(request: HttpRequest, slug: str) -> HttpResponse:
 # --- helpers ----------------------------------------------------------------------------------------
 
 
-def _problem(request: HttpRequest, slug: str) -> Problem:
-    return get_object_or_404(Problem.objects.visible_to(request.user), slug=slug)
+def _problem(request: HtmxRequest, slug: str) -> Problem:
+    problem: Problem = get_object_or_404(Problem.objects.visible_to(request.user), slug=slug)
+    return problem
 
 
-def _submission(request: HttpRequest, pk: UUID) -> Submission:
-    submission = get_object_or_404(Submission.objects.select_related("author", "problem", "language"), pk=pk)
+def _submission(request: HtmxRequest, pk: UUID) -> Submission:
+    rows = Submission.objects.select_related("author", "problem", "language")
+    submission: Submission = get_object_or_404(rows, pk=pk)
     if not permissions.can_view_submission(request.user, submission):
         raise Http404
     return submission
 
 
-def _verdict(request: HttpRequest, submission: Submission) -> HttpResponse:
+def _verdict(request: HtmxRequest, submission: Submission) -> HttpResponse:
     view = selectors.verdict_view(submission, request.user)
     if not request.htmx:
         return redirect("judge:submission-detail", submission.pk)
     return render(request, "judge/_verdict.html", {"view": view, "submission": submission})
 
 
-def _run(request: HttpRequest, run: Run) -> HttpResponse:
+def _run(request: HtmxRequest, run: Run) -> HttpResponse:
     template = "judge/_run.html" if request.htmx else "judge/run_detail.html"
     return render(request, template, {"view": selectors.run_view(run), "run": run})
 
@@ -217,7 +220,7 @@ def _words(form: ProgramForm) -> list[str]:
 
 
 def _refuse(
-    request: HttpRequest, problem: Problem, form: ProgramForm, messages: list[str], *, code: str = "VALIDATION_ERROR"
+    request: HtmxRequest, problem: Problem, form: ProgramForm, messages: list[str], *, code: str = "VALIDATION_ERROR"
 ) -> HttpResponse:
     """Say beside the editor what is wrong; without script a page that keeps what was typed."""
     status = HTTPStatus.TOO_MANY_REQUESTS if code == "RATE_LIMITED" else HTTPStatus.UNPROCESSABLE_ENTITY
@@ -228,7 +231,7 @@ def _refuse(
     return render(request, "judge/submission_refused.html", context, status=status)
 
 
-def _ask_to_sign_in(request: HttpRequest, problem: Problem) -> HttpResponse:
+def _ask_to_sign_in(request: HtmxRequest, problem: Problem) -> HttpResponse:
     """The code stays: in the browser, and in the session, which outlives signing in."""
     keep_draft(
         request.session, problem, language=request.POST.get("language", ""), source=request.POST.get("source", "")
@@ -249,11 +252,11 @@ def _ask_to_sign_in(request: HttpRequest, problem: Problem) -> HttpResponse:
 def _matching(chosen: dict[str, Any]) -> Q:
     wanted = Q()
     if problem := chosen.get("problem"):
-        wanted &= Q(problem__slug=problem)
+        wanted &= Q(problem__slug=problem) | Q(problem__title__icontains=problem)
     if language := chosen.get("language"):
         wanted &= Q(language=language)
     if user := chosen.get("user"):
-        wanted &= Q(author__handle=user)
+        wanted &= Q(author__handle=user) | Q(author__display_name__icontains=user)
     if (verdict := chosen.get("verdict")) == "pending":
         wanted &= ~Q(state=State.DONE)
     elif verdict:
@@ -267,5 +270,5 @@ def _others(submission: Submission) -> list[Submission]:
     return list(rows.exclude(pk=submission.pk).select_related("language").defer("source").order_by("-created_at")[:50])
 
 
-def _address(request: HttpRequest) -> str:
+def _address(request: HtmxRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))

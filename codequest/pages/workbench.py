@@ -1,24 +1,20 @@
 """The problem page: statement, editor, result."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from judge import selectors
 from judge.editor import editor_view
-from judge.models import State, Submission
+from judge.models import Submission
 from problems.models import Problem
 
 
 @require_safe
-@ensure_csrf_cookie
 def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """`?tab=` opens a tab, `?editorial=show` the editorial, `?language=` a language.
 
-    After a reload the verdict is there again: that of the submission still being judged, or asked for by `?submission=`.
+    After a reload the verdict of the newest submission is there again, also while it is being judged.
     """
     problems = Problem.objects.visible_to(request.user).prefetch_related("topics", "tags", "starter_codes", "hints")
     problem = get_object_or_404(problems, slug=slug)
@@ -44,7 +40,7 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
         context["submission"] = submission
         context["view"] = selectors.verdict_view(submission, request.user)
         context["fragment"] = "judge/_verdict.html"
-    return render(request, "pages/problem_detail.html", context, status=HTTPStatus.OK)
+    return render(request, "pages/problem_detail.html", context)
 
 
 def _latest(request: HttpRequest, problem: Problem) -> Submission | None:

@@ -1,7 +1,9 @@
 """What only the pages about judging need."""
 
 from django import template
+from django.utils.safestring import SafeString
 
+from core.templatetags.ui import BADGES, icon
 from judge.source_view import OutputDiff, output_diff
 
 register = template.Library()
@@ -12,10 +14,7 @@ def do_output_diff(expected: str | None, got: str | None) -> OutputDiff:
     return output_diff(expected or "", got or "")
 
 
-SIGNS = {"AC": "✓", "WA": "✗", "TLE": "T", "MLE": "M", "OLE": "O", "RE": "!", "CE": "C", "JE": "?", "SKIPPED": "–"}
-
-
-@register.filter
-def sign(verdict: str | None) -> str:
-    """A sign for a test's cell, so that colour never speaks alone."""
-    return SIGNS.get(verdict or "", "")
+@register.simple_tag
+def verdict_sign(verdict: str) -> SafeString:
+    """The badge's icon alone, beside words or a number, so that colour never speaks alone."""
+    return icon(BADGES[verdict][2] if verdict in BADGES else "circle")

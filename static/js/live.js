@@ -52,10 +52,10 @@ function announce(element) {
   const words = element.dataset.summary;
   if (!region || !words || region.textContent === words) return;
   region.textContent = words;
-  if ("final" in element.dataset) {
-    element.dispatchEvent(
-      new CustomEvent("verdict:final", { bubbles: true, detail: element.dataset.verdict }),
-    );
+  if (!("final" in element.dataset) || !element.id.startsWith("submission-")) return;
+  element.dispatchEvent(new CustomEvent("submission:final", { bubbles: true }));
+  if (element.dataset.verdict === "AC") {
+    element.dispatchEvent(new CustomEvent("submission:accepted", { bubbles: true }));
   }
 }
 

@@ -25,6 +25,18 @@ export function mount(element) {
   });
 }
 
+// <a data-open-tab="hints"> opens that tab where the page has it; elsewhere it is a link.
+document.addEventListener("click", (event) => {
+  const name = event.target.closest?.("[data-open-tab]")?.dataset.openTab;
+  const tab = name && document.getElementById(`tab-${name}`);
+  if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const pane = document.querySelector(`[role=tab][aria-controls="${tab.closest(".pane")?.id}"]`);
+  if (pane) select(pane);
+  select(tab);
+  tab.focus();
+});
+
 // Show the panel of a tab; fires "tab:open" on the panel.
 export function select(tab) {
   const list = tab.closest("[role=tablist]");

@@ -25,7 +25,7 @@ export function mount(form) {
   );
 
   // --- language
-  const limits = form.querySelector("[data-limits]");
+  const limits = form.querySelector("#program-limits");
   const showLanguage = () => {
     const chosen = languages.selectedOptions[0];
     if (limits && chosen) limits.textContent = chosen.dataset.limits;
