@@ -60,6 +60,8 @@ def _make(problem: Problem, test: TestCase, sandbox: Runner, beat: Callable[[], 
     generator = problem.programs.filter(kind=Program.Kind.GENERATOR, path=test.generator).first()
     if generator is None:
         raise GenerationFailed(f"{test.name} is made by {test.generator}, and there is no such program.")
+    if not is_offered(generator, sandbox):
+        raise GenerationFailed(f"{generator.path} makes {test.name}, and {generator.language} is not offered here.")
     reference = find_reference(problem, sandbox)
     data = run_alone(sandbox, generator, b"", [str(arg) for arg in test.generator_args], beat, test.name)
     return data, run_alone(sandbox, reference, data, [], beat, test.name)

@@ -18,7 +18,7 @@ class Key(NamedTuple):
     version: str
 
 
-class TestData:
+class DataCache:
     """Least recently used goes first; a test larger than a quarter of the room is not kept."""
 
     def __init__(self, room_bytes: int = KEPT_BYTES) -> None:
@@ -47,7 +47,7 @@ class TestData:
                 self.used -= len(old_input) + len(old_answer)
 
 
-cache = TestData()
+cache = DataCache()
 
 
 def key_of(problem: Problem, test: TestCase) -> Key:

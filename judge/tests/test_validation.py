@@ -1,0 +1,229 @@
+"""Authors' programs against what they declare, by the real sandbox."""
+
+from typing import Any
+
+import pytest
+
+from judge import judging, runner, tasks
+from judge.generation import GenerationFailed, make_ready, progress_key
+from judge.models import State
+from judge.testdata import Key, DataCache
+from judge.validation import is_as_declared, validate
+from problems.models import Problem, Program, Status
+from sandbox.job import Verdict
+from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory
+
+pytestmark = pytest.mark.django_db
+
+SUM = "a, b = map(int, input().split())\nprint(a + b)\n"
+VALIDATOR = "import sys\na, b = map(int, sys.stdin.read().split())\nsys.exit(42 if a < 100 else 43)\n"
+GENERATOR = "import sys\nprint(int(sys.argv[1]) * 2, 7)\n"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _close_runner() -> Any:
+    yield
+    runner.close()
+
+
+def program(problem: Problem, path: str, code: str, expected: str = "", **fields: Any) -> Program:
+    kind = fields.pop("kind", Program.Kind.SOLUTION)
+    language = fields.pop("language", "python")
+    return Program.objects.create(
+        problem=problem, path=path, code=code, expected=expected, kind=kind, language=language, **fields
+    )
+
+
+@pytest.fixture
+def problem() -> Problem:
+    problem = ProblemFactory(status=Status.VALIDATING, time_limit_ms=200)
+    program(problem, "submissions/accepted/sum.py", SUM, "accepted", is_reference=True)
+    return problem
+
+
+def reports(problem: Problem) -> dict[str, tuple[str, bool]]:
+    report = validate(problem, runner.current())
+    return {one.path.split("/")[-1]: (one.verdict, one.ok) for one in report.programs}
+
+
+@pytest.mark.sandbox
+def test_programs_that_do_as_declared_publish_the_problem(problem: Problem) -> None:
+    program(problem, "input_validators/validate.py", VALIDATOR, kind=Program.Kind.INPUT_VALIDATOR)
+    program(problem, "submissions/wrong_answer/zero.py", "print(0)\n", "wrong_answer")
+    program(problem, "submissions/run_time_error/raise.py", "raise ValueError\n", "run_time_error")
+    program(problem, "submissions/time_limit_exceeded/loop.py", "while True: pass\n", "time_limit_exceeded")
+    program(problem, "submissions/rejected/any.py", "raise ValueError\n", "rejected")
+    program(problem, "submissions/accepted/sum.cbl", "ADD A TO B", "accepted", language="cobol")
+    tasks.validate_problem.delay(str(problem.pk))
+    problem.refresh_from_db()
+    assert (problem.status, problem.status_reason) == (Status.PUBLISHED, "")
+    assert problem.is_verified is False  # one program was not run: its toolchain is missing here
+    assert problem.validation_report is not None
+    told = {one["path"].split("/")[-1]: one["verdict"] for one in problem.validation_report["programs"]}
+    assert told == {
+        "validate.py": "AC",
+        "sum.py": "AC",
+        "sum.cbl": "",
+        "any.py": "RE",
+        "raise.py": "RE",
+        "loop.py": "TLE",
+        "zero.py": "WA",
+    }
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    ("code", "expected", "words"),
+    [
+        ("print(0)\n", "accepted", "should be accepted, got WA at sample/1"),
+        (SUM, "wrong_answer", "should be wrong answer, got AC"),
+        ("raise ValueError\n", "wrong_answer", "should be wrong answer, got RE"),
+        (SUM, "rejected", "should be anything but accepted, got AC"),
+        ("def broken(:\n", "rejected", "got CE"),
+    ],
+)
+def test_program_that_does_otherwise_rejects_the_problem_with_the_reason(
+    problem: Problem, code: str, expected: str, words: str
+) -> None:
+    program(problem, "submissions/other.py", code, expected)
+    tasks.validate_problem.delay(str(problem.pk))
+    problem.refresh_from_db()
+    assert problem.status == Status.REJECTED
+    assert "submissions/other.py" in problem.status_reason
+    assert words in problem.status_reason
+
+
+@pytest.mark.sandbox
+def test_input_that_breaks_a_promise_rejects_the_problem(problem: Problem) -> None:
+    program(problem, "input_validators/validate.py", VALIDATOR.replace("100", "2"), kind=Program.Kind.INPUT_VALIDATOR)
+    assert reports(problem)["validate.py"] == ("WA", False)
+
+
+@pytest.fixture
+def large(problem: Problem) -> Problem:
+    program(problem, "generators/gen.py", GENERATOR, kind=Program.Kind.GENERATOR)
+    problem.test_cases.create(
+        name="secret/9-large",
+        display_order=99,
+        generator="generators/gen.py",
+        generator_args=["21"],
+        is_ready=False,
+    )
+    return problem
+
+
+@pytest.mark.sandbox
+def test_large_tests_are_made_from_their_recipe_before_the_first_judging(large: Problem) -> None:
+    large.status = Status.PUBLISHED
+    large.save()
+    submission = SubmissionFactory(
+        problem=large, source=SUM, language=LanguageFactory(compile_command="python3", time_factor=1)
+    )
+    judging.judge_next()
+    submission.refresh_from_db()
+    assert (submission.verdict, submission.tests_total) == ("AC", 4)
+    test = large.test_cases.get(name="secret/9-large")
+    assert (test.is_ready, test.input_data, test.expected_output) == (True, b"42 7\n", b"49\n")
+    assert progress_key(large.pk)
+    assert make_ready(large, runner.current(), beat=lambda: None) is False
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"code": "raise SystemExit('no seed')\n"}, "generators/gen.py failed at secret/9-large"),
+        ({"path": "generators/other.py"}, "there is no such program"),
+        ({"language": "cobol"}, "generators/gen.py"),
+    ],
+)
+def test_generator_that_fails_rejects_the_problem(large: Problem, changes: dict[str, str], words: str) -> None:
+    Program.objects.filter(kind=Program.Kind.GENERATOR).update(**changes)
+    with pytest.raises(GenerationFailed):
+        make_ready(large, runner.current(), beat=lambda: None)
+    report = validate(large, runner.current())
+    assert report.ok is False
+    assert words in report.reason
+    tasks.generate_tests.delay(str(large.pk))  # says so in the log, and fails nobody
+
+
+@pytest.mark.sandbox
+def test_generated_data_that_is_not_what_was_verified_is_refused(large: Problem) -> None:
+    large.test_cases.filter(name="secret/9-large").update(digest="0" * 64)
+    report = validate(large, runner.current())
+    assert report.ok is False
+    assert "verif" in report.reason
+
+
+def test_problem_without_tests_is_not_valid() -> None:
+    assert "no tests" in validate(ProblemFactory(tests=0), runner).reason  # type: ignore[arg-type]  # nothing is run
+
+
+@pytest.mark.parametrize(
+    ("expected", "verdicts"),
+    [
+        ("accepted", {"AC"}),
+        ("wrong_answer", {"WA"}),
+        ("time_limit_exceeded", {"TLE"}),
+        ("run_time_error", {"RE"}),
+        ("rejected", {"WA", "TLE", "MLE", "OLE", "RE"}),
+    ],
+)
+def test_each_declaration_allows_exactly_its_verdicts(expected: str, verdicts: set[str]) -> None:
+    judged = [v for v in Verdict if v not in {Verdict.JUDGE_ERROR, Verdict.SKIPPED}]
+    assert {v.value for v in judged if is_as_declared(expected, v)} == verdicts
+
+
+# --- runs -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.sandbox
+def test_run_tells_each_input_and_compares_where_something_was_expected() -> None:
+    LanguageFactory(compile_command="python3", time_factor=1)
+    source = "n = int(input())\nprint(n * 2)\nimport sys\nprint('seen', n, file=sys.stderr)\n"
+    inputs = [
+        {"name": "right", "input": "2\n", "expected": "4\n"},
+        {"name": "wrong", "input": "3\n", "expected": "7\n"},
+        {"name": "free", "input": "5\n", "expected": None},
+        {"name": "dies", "input": "x\n", "expected": "1\n"},
+    ]
+    run = RunFactory(problem=ProblemFactory(), source=source, inputs=inputs)
+    tasks.run_next.delay()
+    run.refresh_from_db()
+    assert run.state == State.DONE
+    told = [(one["name"], one["verdict"], one["passed"], one["stdout"]) for one in run.results]
+    assert told == [
+        ("right", "AC", True, "4\n"),
+        ("wrong", "WA", False, "6\n"),
+        ("free", "OK", None, "10\n"),
+        ("dies", "RE", False, ""),
+    ]
+    assert run.results[0]["stderr"] == "seen 2\n"
+
+
+@pytest.mark.sandbox
+def test_run_that_does_not_compile_says_so() -> None:
+    LanguageFactory(compile_command="python3", time_factor=1)
+    run = RunFactory(source="def broken(:\n")
+    judging.run_next()
+    run.refresh_from_db()
+    assert (run.state, run.results) == (State.DONE, [])
+    assert "SyntaxError" in run.compile_output
+
+
+# --- test data --------------------------------------------------------------------------------------
+
+
+def test_least_recently_used_data_goes_first_and_large_data_is_not_kept() -> None:
+    def key(name: str) -> Key:
+        return Key(name, "", "")  # type: ignore[arg-type]  # any name will do
+
+    kept = DataCache(room_bytes=40)
+    for name in "abcd":
+        kept.keep(key(name), (b"12345", b"12345"))
+    assert kept.find(key("a"))
+    kept.keep(key("e"), (b"12345", b"12345"))
+    assert [name for name in "abcde" if kept.find(key(name))] == ["a", "c", "d", "e"]
+    kept.keep(key("f"), (b"1" * 11, b""))
+    assert kept.find(key("f")) is None
+    assert kept.used == 40
