@@ -71,7 +71,10 @@ class DockerRunner(PooledRunner):
         self.image = image or os.environ.get("SANDBOX_IMAGE") or IMAGE
         self.submissions_per_agent = submissions_per_container
         self.memory_mib = memory_mib
-        self.pool = secrets.token_hex(8)  # tells our containers from those of other runners of this process
+
+    def _open_pool(self) -> None:
+        super()._open_pool()
+        self.pool = secrets.token_hex(8)  # tells our containers from those of other runners
         self._connecting = threading.Lock()
         self._engine: docker.APIClient | None = None
         self._apparmor = False

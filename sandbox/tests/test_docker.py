@@ -212,6 +212,28 @@ time.sleep(600)
 
 
 @pytest.mark.docker
+def test_forked_process_gets_containers_of_its_own(engine: docker.DockerClient) -> None:
+    program = """
+import os
+from sandbox.job import Limits
+from sandbox.runners.docker import DockerRunner
+with DockerRunner(size=1, submissions_per_container=9) as runner:
+    runner.languages()
+    child = os.fork()
+    for _ in range(3):
+        _, (outcome,) = runner.run("python", "print('hello')", [b""], Limits())
+        assert outcome.stdout == b"hello\\n", outcome
+    if child == 0:
+        runner.close()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+print("both")
+"""
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert shown.stdout == "both\n", shown.stderr
+
+
+@pytest.mark.docker
 def test_sweep_removes_what_the_dead_left_and_nothing_else(runner: DockerRunner, engine: docker.DockerClient) -> None:
     def container_of(whose: str) -> Container:
         return engine.containers.create(
