@@ -134,6 +134,8 @@ class Problem(PublicModel):
 class TestGroup(models.Model):
     """Tests that earn points together: all of them must pass."""
 
+    __test__ = False  # the name is the domain's; pytest is not meant
+
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="groups")
     name = models.CharField(max_length=60)
     points = models.PositiveIntegerField(default=100)
@@ -152,6 +154,8 @@ class TestCase(PublicModel):
 
     A generated test carries its recipe; until `is_ready` its data is still to be made.
     """
+
+    __test__ = False
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="test_cases")
     group = models.ForeignKey(TestGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="test_cases")

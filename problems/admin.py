@@ -1,0 +1,355 @@
+"""Problems in the administration: instructors see and edit their own, administrators all."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from accounts.permissions import is_administrator, is_problem_editor
+from problems import services
+from problems.errors import ProblemRefused
+from problems.forms import PackageForm, ProblemForm, ProgramForm, StarterCodeForm, TestCaseForm, TestCaseFormSet
+from problems.models import Hint, Problem, Program, StarterCode, Status, Tag, TestCase, TestGroup, Topic
+from problems.permissions import can_edit_problem
+from sandbox.package import PackageError
+
+JUDGED_BY = {
+    "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
+    "space_change_sensitive", "float_absolute", "float_relative",
+}  # fmt: skip
+
+
+def author_of(request: HttpRequest) -> User:
+    """The signed-in person; the administration lets nobody else in."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+class ForEditors(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Open to instructors and administrators, by role: no rows of permissions to keep."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_problem_editor(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_problem_editor(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_problem_editor(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_problem_editor(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_administrator(request.user)
+
+
+class ForEditorsInline:
+    """Whoever may edit the problem may edit its parts."""
+
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_problem_editor(request.user)
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+
+
+class GroupInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = TestGroup
+    fields = ("name", "points", "display_order")
+    verbose_name_plural = "test groups (save a new one before tests can join it)"
+
+
+class TestCaseInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = TestCase
+    form = TestCaseForm
+    formset = TestCaseFormSet
+    fields = (
+        ("name", "display_order"),
+        ("is_sample", "group", "points"),
+        "size",
+        "input_text",
+        "input_file",
+        "expected_text",
+        "expected_file",
+        "explanation",
+    )
+    readonly_fields = ("size",)
+    classes = ("collapse",)
+
+    @admin.display(description="Size")
+    def size(self, case: TestCase) -> str:
+        if case._state.adding:
+            return "–"
+        made = f", made by {case.generator} {' '.join(map(str, case.generator_args))}" if case.generator else ""
+        if not case.is_ready:
+            return f"not made yet{made}"
+        return f"{len(case.input_data):,} bytes in, {len(case.expected_output):,} bytes out{made}"
+
+
+class HintInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = Hint
+    fields = ("level", "text")
+
+
+class StarterCodeInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = StarterCode
+    form = StarterCodeForm
+    fields = ("language", "code")
+    classes = ("collapse",)
+
+
+class ProgramInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = Program
+    form = ProgramForm
+    fields = (("kind", "language"), "path", ("expected", "is_reference"), "code")
+    classes = ("collapse",)
+
+
+@admin.register(Problem)
+class ProblemAdmin(ForEditors):
+    form = ProblemForm
+    list_display = (
+        "title",
+        "slug",
+        "status",
+        "is_verified",
+        "difficulty",
+        "level",
+        "tests",
+        "submissions",
+        "created_by",
+    )
+    list_filter = ("status", "difficulty", "is_verified", "topics", "is_premium", "is_demo")
+    list_select_related = ("created_by",)
+    search_fields = ("title", "slug", "tags__name", "topics__name")
+    search_help_text = "Title, slug, tag or topic"
+    prepopulated_fields = {"slug": ("title",)}
+    filter_horizontal = ("topics", "tags")
+    date_hierarchy = "created_at"
+    list_per_page = 50
+    actions = ("validate_selected", "archive_selected")
+    inlines = (TestCaseInline, GroupInline, HintInline, StarterCodeInline, ProgramInline)
+    readonly_fields = (
+        "state", "validation", "created_by", "created_at", "updated_at", "published_at", "content_hash",
+        "total_submissions", "total_accepted", "total_solvers",
+    )  # fmt: skip
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "state", "validation")}),
+        ("Statement", {"fields": ("description_markdown", "input_format", "output_format", "constraints")}),
+        ("Where it belongs", {"fields": (("difficulty", "level"), "topics", "tags", "is_premium")}),
+        (
+            "Limits and comparison",
+            {
+                "fields": (
+                    ("time_limit_ms", "memory_limit_kib"),
+                    ("output_limit_kib", "source_limit_bytes"),
+                    "compare_mode",
+                    ("case_sensitive", "space_change_sensitive"),
+                    ("float_absolute", "float_relative"),
+                )
+            },
+        ),
+        ("Editorial", {"fields": ("editorial_markdown",), "classes": ("collapse",)}),
+        (
+            "About this row",
+            {
+                "fields": (
+                    "created_by", "created_at", "updated_at", "published_at", "content_hash",
+                    "total_submissions", "total_accepted", "total_solvers",
+                ),
+                "classes": ("collapse",),
+            },
+        ),
+    )  # fmt: skip
+    change_form_template = "admin/problems/problem/change_form.html"
+    change_list_template = "admin/problems/problem/change_list.html"
+
+    # --- who ------------------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
+        """A foreign problem is not refused but not found."""
+        tests = TestCase.objects.order_by().filter(problem=OuterRef("pk")).values("problem").annotate(n=Count("pk"))
+        problems: QuerySet[Problem] = super().get_queryset(request)
+        problems = problems.annotate(number_of_tests=Coalesce(Subquery(tests.values("n")), 0))
+        return problems if is_administrator(request.user) else problems.filter(created_by=author_of(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_problem_editor(request.user) and (obj is None or can_edit_problem(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Published problems are archived; what somebody has worked on stays."""
+        if obj is None:
+            return False
+        return (
+            can_edit_problem(request.user, obj)
+            and obj.status in (Status.DRAFT, Status.REJECTED)
+            and not obj.total_submissions
+        )
+
+    # --- lists ----------------------------------------------------------------------------------
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return self.list_display if is_administrator(request.user) else self.list_display[:-1]
+
+    @admin.display(description="Tests")
+    def tests(self, problem: Problem) -> int:
+        return int(getattr(problem, "number_of_tests", 0))
+
+    @admin.display(description="Submissions", ordering="total_submissions")
+    def submissions(self, problem: Problem) -> int:
+        return problem.total_submissions
+
+    @admin.action(description="Validate now")
+    def validate_selected(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
+        for problem in problems:
+            self._do(request, problem, "_validate")
+
+    @admin.action(description="Archive")
+    def archive_selected(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
+        for problem in problems:
+            self._do(request, problem, "_archive")
+
+    # --- one problem ----------------------------------------------------------------------------
+
+    @admin.display(description="Status")
+    def state(self, problem: Problem) -> str | SafeString:
+        mark = "" if problem.status != Status.PUBLISHED else " · verified" if problem.is_verified else " · unverified"
+        if problem.status_reason:
+            return format_html("{}{}<br>{}", problem.get_status_display(), mark, problem.status_reason)
+        return f"{problem.get_status_display()}{mark}"
+
+    @admin.display(description="Last validation")
+    def validation(self, problem: Problem) -> str | SafeString:
+        report = problem.validation_report
+        if not report:
+            return "None yet."
+        return render_to_string("admin/problems/problem/_report.html", {"report": report})
+
+    def save_model(self, request: HttpRequest, obj: Problem, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = author_of(request)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        judged_by = any(
+            formset.has_changed() for formset in formsets if formset.model in (TestCase, TestGroup, Program)
+        )
+        if change and (judged_by or JUDGED_BY & set(form.changed_data)):
+            services.note_edit(form.instance)
+
+    def response_add(self, request: HttpRequest, obj: Problem, post_url_continue: str | None = None) -> HttpResponse:
+        return self._after(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Problem) -> HttpResponse:
+        return self._after(request, obj) or super().response_change(request, obj)
+
+    def _after(self, request: HttpRequest, problem: Problem) -> HttpResponse | None:
+        """The buttons beside "Save" save first."""
+        for name in ("_validate", "_publish", "_archive", "_withdraw"):
+            if name in request.POST:
+                self._do(request, problem, name)
+                return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[problem.pk]))
+        return None
+
+    def _do(self, request: HttpRequest, problem: Problem, name: str) -> None:
+        choices: dict[str, tuple[Callable[..., Problem], str]] = {
+            "_validate": (services.request_validation, "waits for its validation; reload to see the result"),
+            "_publish": (services.publish_unverified, "is published, marked unverified"),
+            "_archive": (services.archive, "is archived"),
+            "_withdraw": (services.withdraw, "is a draft again"),
+        }
+        do, done = choices[name]
+        try:
+            after = do(problem, by=author_of(request))
+        except ProblemRefused as error:
+            self.message_user(request, f"{problem}: {error.message}", messages.ERROR)
+            return
+        if name == "_validate" and after.status == Status.PUBLISHED:
+            done = "has no programs to validate it by: it is published, marked unverified"
+        self.message_user(request, f"{problem} {done}.", messages.SUCCESS)
+
+    # --- pages of its own -----------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("import/", wrap(self.import_view), name="problems_problem_import"),
+            path("<uuid:pk>/preview/", wrap(self.preview_view), name="problems_problem_preview"),
+            *super().get_urls(),
+        ]
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise Http404
+        form = PackageForm(request.POST or None, request.FILES or None)
+        issues: list[str] = []
+        if request.method == "POST" and form.is_valid():
+            upload = form.cleaned_data["archive"]
+            try:
+                imported = services.import_archive(upload.file, name=upload.name, by=author_of(request))
+            except PackageError as error:
+                issues = [str(issue) for issue in error.issues]
+            except ProblemRefused as error:
+                issues = [error.message]
+            else:
+                what = "is imported as a draft" if imported.is_changed else "is unchanged"
+                self.message_user(request, f"{imported.problem} {what}.", messages.SUCCESS)
+                return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[imported.problem.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Import a package",
+            "opts": self.opts,
+            "form": form,
+            "issues": issues,
+        }
+        status = 422 if request.method == "POST" else 200
+        return TemplateResponse(request, "admin/problems/problem/import.html", context, status=status)
+
+    def preview_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        problem = self.get_queryset(request).filter(pk=pk).first()
+        if problem is None:
+            raise Http404
+        samples = [
+            (case, *(bytes(data).decode("utf-8", "replace") for data in (case.input_data, case.expected_output)))
+            for case in problem.test_cases.filter(is_sample=True)
+        ]
+        context = {"problem": problem, "samples": samples, "hints": problem.hints.all()}
+        return TemplateResponse(request, "problems/problem_preview.html", context)
+
+
+@admin.register(Topic)
+class TopicAdmin(ForEditors):
+    list_display = ("name", "slug", "parent", "display_order")
+    list_select_related = ("parent",)
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_administrator(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_administrator(request.user)
+
+
+@admin.register(Tag)
+class TagAdmin(ForEditors):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_administrator(request.user)

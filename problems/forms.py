@@ -1,0 +1,176 @@
+"""Forms of the administration. What browsers do to texts is undone here: line ends are \\n again."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from problems.importing import test_digest
+from problems.models import Problem, Program, TestCase
+from sandbox.package import MAX_TEST_BYTES
+from sandbox.toolchains import toolchains
+
+SHOWN_BYTES = 16 * 1024  # a larger test is shown by its head and replaced by upload
+HEAD_CHARS = 600
+
+
+def with_unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def language_choices() -> list[tuple[str, str]]:
+    return [(slug, toolchain.name) for slug, toolchain in toolchains().items()]
+
+
+class UnixTextField(forms.CharField):
+    """A text kept as written, its line ends apart."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 6, "cols": 60, "spellcheck": "false"}))
+        super().__init__(strip=False, required=kwargs.pop("required", False), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return with_unix_lines(super().to_python(value) or "")
+
+
+class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    description_markdown = UnixTextField(
+        label="Statement", required=True, help_text="Markdown, with $…$ and $$…$$ for mathematics."
+    )
+    input_format = UnixTextField(label="Input")
+    output_format = UnixTextField(label="Output")
+    constraints = UnixTextField(label="Constraints")
+    editorial_markdown = UnixTextField(label="Editorial")
+
+    class Meta:
+        model = Problem
+        fields = ("title", "slug")  # the administration names the others
+
+
+class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    language = forms.ChoiceField(choices=language_choices)
+    code = UnixTextField(required=True, widget=forms.Textarea(attrs={"rows": 12, "cols": 80, "spellcheck": "false"}))
+
+    class Meta:
+        model = Program
+        fields = ("kind", "path", "language", "expected", "is_reference", "code")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == Program.Kind.SOLUTION and not data.get("expected"):
+            self.add_error("expected", "A solution promises a verdict: choose the one it must get.")
+        if data.get("is_reference") and data.get("expected") != Program.Expected.ACCEPTED:
+            self.add_error("is_reference", "Only an accepted solution can be the reference.")
+        return data
+
+
+class StarterCodeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    language = forms.ChoiceField(choices=language_choices)
+    code = UnixTextField(required=True)
+
+
+class TestCaseForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    """A test by text or by upload; the upload wins. Large tests are shown by size and head only."""
+
+    input_text = UnixTextField(label="Input")
+    expected_text = UnixTextField(label="Expected output")
+    input_file = forms.FileField(label="Input from a file", required=False, allow_empty_file=True)
+    expected_file = forms.FileField(label="Expected output from a file", required=False, allow_empty_file=True)
+
+    class Meta:
+        model = TestCase
+        fields = ("name", "display_order", "group", "is_sample", "points", "explanation")
+        widgets = {"explanation": forms.Textarea(attrs={"rows": 3, "cols": 60})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_new = self.instance._state.adding
+        for side, data in (("input", self.instance.input_data), ("expected", self.instance.expected_output)):
+            field = self.fields[f"{side}_text"]
+            text = bytes(data).decode("utf-8", "replace")
+            if len(data) > SHOWN_BYTES:
+                field.disabled = True
+                field.help_text = f"{len(data):,} bytes; its beginning is shown. Replace it by uploading a file."
+                text = text[:HEAD_CHARS] + "…"
+            elif not self.instance.is_ready:
+                field.disabled = True
+                field.help_text = "Generated when it is first needed."
+            self.initial[f"{side}_text"] = with_unix_lines(text)
+
+    def clean_input_file(self) -> bytes | None:
+        return self._read("input_file")
+
+    def clean_expected_file(self) -> bytes | None:
+        return self._read("expected_file")
+
+    def _read(self, name: str) -> bytes | None:
+        """The upload as bytes. It must be text, for people are to see it."""
+        upload = self.cleaned_data.get(name)
+        if not isinstance(upload, UploadedFile):
+            return None
+        if upload.size is None or upload.size > MAX_TEST_BYTES:
+            raise forms.ValidationError(f"The file is larger than {MAX_TEST_BYTES // 1024 // 1024} MiB.")
+        data: bytes = upload.read()
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            raise forms.ValidationError(
+                f"The file is not UTF-8: byte {data[error.start]:#04x} in line {line}."
+            ) from error
+        if "\0" in text:
+            raise forms.ValidationError("The file holds a NUL character.")
+        return data
+
+    def _changed_data(self, side: str) -> bytes | None:
+        upload = self.cleaned_data.get(f"{side}_file")
+        if upload is not None:
+            return bytes(upload)
+        if f"{side}_text" in self.changed_data or self.is_new:
+            return str(self.cleaned_data.get(f"{side}_text", "")).encode()
+        return None
+
+    def save(self, commit: bool = True) -> TestCase:
+        case = self.instance
+        new_input, new_expected = self._changed_data("input"), self._changed_data("expected")
+        if new_input is not None or new_expected is not None:
+            case.input_data = bytes(case.input_data) if new_input is None else new_input
+            case.expected_output = bytes(case.expected_output) if new_expected is None else new_expected
+            case.digest = test_digest(case.input_data, case.expected_output)
+            case.generator, case.generator_args, case.is_ready = "", [], True  # made by hand from now on
+        saved: TestCase = super().save(commit)
+        return saved
+
+
+class TestCaseFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Offers the groups of this problem only; one query for all forms."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if not hasattr(self, "group_choices"):
+            groups = self.instance.groups.all() if self.instance.pk and not self.instance._state.adding else []
+            self.group_choices = [("", "---------"), *((group.pk, group.name) for group in groups)]
+        form.fields["group"].choices = self.group_choices
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            group = form.cleaned_data.get("group") if hasattr(form, "cleaned_data") else None
+            if group is not None and group.problem_id != self.instance.pk:
+                form.add_error("group", "The group belongs to another problem.")
+
+
+class PackageForm(forms.Form):
+    archive = forms.FileField(
+        label="Package (zip)",
+        help_text="A folder in the ICPC problem package format. Its name becomes the slug.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".zip,application/zip"}),
+    )
+
+    def clean_archive(self) -> "UploadedFile[Any]":
+        upload: UploadedFile[Any] = self.cleaned_data["archive"]
+        limit: int = settings.PACKAGE_UPLOAD_MAX_BYTES
+        if upload.size is None or upload.size > limit:
+            raise forms.ValidationError(f"The archive is larger than {limit // 1024 // 1024} MiB.")
+        return upload
