@@ -30,7 +30,7 @@ ICONS = {
     "code": "m8 6-6 6 6 6M16 6l6 6-6 6",
     "copy": "M9 9h11v11H9zM5 15H4V4h11v1",
     "external": "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
-    "half": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM12 4v16M15 6v12M18 8.5v7",
+    "half": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM8.5 12h7",
     "inbox": "M3 13h5l1.5 3h5L16 13h5M3 13l3-8h12l3 8v6H3z",
     "log-out": "M9 4H4v16h5M15 8l4 4-4 4M19 12H9",
     "menu": "M4 7h16M4 12h16M4 17h16",

@@ -104,6 +104,7 @@ export function createEditor({ parent, text, label, describedBy, nonce, onChange
           "aria-label": label,
           "aria-describedby": describedBy,
           spellcheck: "false",
+          tabindex: "0", // focusable anyway; said aloud for tools that do not know contenteditable
         }),
         EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
         language.of([]),
