@@ -7,7 +7,7 @@ import pytest
 from judge import judging, runner, tasks
 from judge.generation import GenerationFailed, make_ready, progress_key
 from judge.models import State
-from judge.testdata import Key, DataCache
+from judge.testdata import DataCache, Key
 from judge.validation import is_as_declared, validate
 from problems.models import Problem, Program, Status
 from sandbox.job import Verdict

@@ -1,0 +1,204 @@
+"""Judging in the administration: submissions to look at and rejudge, languages, the state of the site."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from accounts.permissions import is_administrator, is_problem_editor
+from core.models import SiteState
+from judge import services
+from judge.models import CaseResult, Language, Submission, Verdict
+from judge.status import site_status
+
+PREVIEW = 10
+
+
+class ReadOnly:
+    """Rows that nobody makes, changes or deletes by hand."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_problem_editor(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_problem_editor(request.user)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+class CaseResultInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = CaseResult
+    extra = 0
+    fields = readonly_fields = (
+        "index",
+        "name",
+        "verdict",
+        "cpu_ms",
+        "memory_kib",
+        "exit_code",
+        "signal",
+        "message",
+    )
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Instructors see submissions to their own problems, administrators all."""
+
+    list_display = (
+        "created_at",
+        "problem",
+        "author",
+        "language",
+        "outcome",
+        "points",
+        "cpu_ms",
+        "priority",
+        "failures",
+    )
+    list_filter = ("state", "verdict", "language", "priority", ("problem", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("=id", "author__handle", "author__email", "problem__slug", "problem__title")
+    date_hierarchy = "created_at"
+    ordering = ("-created_at",)
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ("rejudge",)
+    inlines = (CaseResultInline,)
+    fields = readonly_fields = (
+        "id",
+        "problem",
+        "author",
+        "language",
+        "toolchain",
+        "outcome",
+        "points",
+        "points_max",
+        "tests_passed",
+        "tests_total",
+        "cpu_ms",
+        "memory_kib",
+        "message",
+        "program",
+        "compile_output",
+        "priority",
+        "attempt",
+        "failures",
+        "lease_until",
+        "created_at",
+        "queued_at",
+        "started_at",
+        "judged_at",
+        "is_public",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
+        rows = Submission.objects.select_related("problem", "language", "author")
+        return rows if is_administrator(request.user) else rows.filter(problem__created_by=request.user.pk)
+
+    @admin.display(description="Outcome")
+    def outcome(self, row: Submission) -> str:
+        return row.get_verdict_display() if row.verdict else row.get_state_display()
+
+    @admin.display(description="Program")
+    def program(self, row: Submission) -> SafeString:
+        return format_html("<pre>{}</pre>", row.source)
+
+    @admin.action(description="Rejudge the selected submissions", permissions=["view"])
+    def rejudge(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
+        """Asks once, showing how many and which; those not judged yet are left alone."""
+        assert isinstance(request.user, User)  # noqa: S101  the administration lets nobody else in
+        judged = queryset.filter(state="done")
+        if "confirm" in request.POST:
+            count = services.rejudge(judged, by=request.user)
+            self.message_user(request, f"{count} submissions are queued to be judged again.", messages.SUCCESS)
+            return None
+        verdicts = judged.order_by("verdict").values_list("verdict").annotate(number=Count("pk"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Rejudge submissions",
+            "opts": self.model._meta,
+            "count": judged.count(),
+            "not_judged": queryset.exclude(state="done").count(),
+            "problems": judged.order_by().values("problem").distinct().count(),
+            "verdicts": [(Verdict(verdict).label, number) for verdict, number in verdicts],
+            "preview": judged.order_by("-created_at")[:PREVIEW],
+            "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
+            "select_across": request.POST.get("select_across", "0"),
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/judge/submission/rejudge.html", context)
+
+
+@admin.register(Language)
+class LanguageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Rows come from the sandbox; staff only switches a language off or on."""
+
+    list_display = ("name", "slug", "version", "is_offered", "is_active", "time_factor")
+    list_editable = ("is_active",)
+    fields = (
+        "is_active",
+        "slug",
+        "name",
+        "version",
+        "is_offered",
+        "extension",
+        "compile_command",
+        "run_command",
+        "time_factor",
+        "aliases",
+    )
+    readonly_fields = fields[1:]
+    actions = None
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_administrator(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Language | None = None) -> bool:
+        return is_administrator(request.user)
+
+    has_change_permission = has_view_permission
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Language | None = None) -> bool:
+        return False
+
+
+class SwitchesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    class Meta:
+        model = SiteState
+        fields = ("judging_paused", "banner")
+        widgets = {"banner": forms.TextInput(attrs={"size": 80, "class": "vTextField"})}
+
+
+@admin.site.admin_view
+def status_page(request: HttpRequest) -> HttpResponse:
+    """What staff looks at first when something is slow, with the two switches of the site."""
+    if not is_administrator(request.user):
+        raise PermissionDenied
+    form = SwitchesForm(request.POST or None, instance=SiteState.load())
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        services.set_paused(form.cleaned_data["judging_paused"])
+        messages.success(request, "Saved.")
+        return redirect("admin-status")
+    context = {
+        **admin.site.each_context(request),
+        "title": "State of the site",
+        "status": site_status(),
+        "form": form,
+    }
+    return TemplateResponse(request, "admin/status.html", context)
