@@ -8,9 +8,11 @@ from django.db import transaction
 from django.dispatch import receiver
 from kombu.exceptions import OperationalError
 
+from accounts.signals import demo_cleared
 from judge import tasks
 from judge.models import Submission
 from judge.signals import submission_judged
+from problems.models import Problem
 from problems.signals import tests_requested, validation_requested
 
 
@@ -37,3 +39,9 @@ def queue_generation(sender: object, problem_id: UUID, **kwargs: object) -> None
 @receiver(submission_judged)
 def queue_recount(sender: object, submission_id: UUID, **kwargs: object) -> None:
     _queue(tasks.recount_problem, Submission.objects.values_list("problem", flat=True).get(pk=submission_id))
+
+
+@receiver(demo_cleared)
+def queue_recounts(sender: object, **kwargs: object) -> None:
+    for problem_id in Problem.objects.filter(total_submissions__gt=0).values_list("pk", flat=True):
+        _queue(tasks.recount_problem, problem_id)

@@ -13,6 +13,7 @@ from allauth.account.utils import has_verified_email, setup_user_email
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.models import update_last_login
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -29,6 +30,7 @@ from accounts.models import User
 from core.api.errors import ApiError, Code
 
 CHECK_MAIL = "Registration successful. Please check your email to verify your account."
+SIGN_IN = "Registration successful. You can now log in."
 
 
 def user_data(user: User) -> dict[str, Any]:
@@ -64,12 +66,15 @@ class Register(Entrance):
         data = self.read(request)
         check_limit(request._request, "register")
         answer = {key: data[key] for key in ("email", "display_name", "role")}
-        _, exists = email_already_exists(data["email"])
+        try:
+            _, exists = email_already_exists(data["email"])
+        except ValidationError:  # without verification there is no mail to say it in
+            raise ApiError(Code.DUPLICATE_EMAIL, "This e-mail address has an account already.") from None
         user = None if exists else self._create(request._request, data)
         if user is None:
             get_adapter(request._request).send_account_already_exists_mail(data["email"])
         answer |= {"id": user.pk if user else uuid.uuid4(), "email_verified": False}
-        return Response({"user": answer, "message": CHECK_MAIL})
+        return Response({"user": answer, "message": SIGN_IN if settings.EMAIL_VERIFICATION == "off" else CHECK_MAIL})
 
     def _create(self, request: HttpRequest, data: dict[str, Any]) -> User | None:
         """The new account, or None where another request was quicker."""

@@ -113,6 +113,16 @@ def test_a_taken_address_gets_the_same_answer_and_a_mail(api: APIClient) -> None
     assert Email.objects.get().subject == "You have an account already"
 
 
+def test_a_closed_class_needs_no_mail(api: APIClient, settings: Any) -> None:
+    settings.EMAIL_VERIFICATION = "off"
+    settings.ACCOUNT_EMAIL_VERIFICATION = "none"
+    assert post(api, "register", PERSON).status_code == 200
+    assert login(api).status_code == 200
+    again = post(api, "register", PERSON)
+    assert (again.status_code, code(again)) == (409, "DUPLICATE_EMAIL")
+    assert not Email.objects.exists()
+
+
 def test_registration_is_limited_with_the_wait(api: APIClient, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"register": "1/h/ip"}
     post(api, "register", PERSON)
