@@ -92,7 +92,7 @@ def editor_view(
             draft=drafts[row.slug].source if row.slug in drafts else None,
             draft_saved_at=drafts[row.slug].updated_at.isoformat() if row.slug in drafts else None,
         )
-        for row in Language.objects.filter(is_active=True, is_offered=True)
+        for row in Language.objects.offered()
     )
     kept = find_kept_draft(session, problem)
     by_slug = {option.slug: option for option in options}

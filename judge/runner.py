@@ -8,6 +8,7 @@ from django.conf import settings
 
 from sandbox.job import Runner, SandboxError, SandboxUnavailable
 from sandbox.runners import get_runner
+from sandbox.runners.base import PooledRunner
 
 RETRY_S = 20  # an unavailable sandbox is not asked again before
 
@@ -27,6 +28,8 @@ def current() -> Runner:
         try:
             runner = get_runner(settings.SANDBOX_RUNNER, **_options())
             runner.languages()
+            if isinstance(runner, PooledRunner):
+                runner.warm()
         except SandboxError as error:
             _refusal = time.monotonic(), str(error)
             raise SandboxUnavailable(str(error)) from error

@@ -17,6 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = services.sweep(free_all=options["all"])
+        if not options["verbosity"]:
+            return
         self.stdout.write(
             f"Requeued {done['requeued']}, given up {done['given_up']}, runs forgotten {done['runs_forgotten']}, "
             f"waiting {done['hinted']}."
