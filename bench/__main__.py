@@ -9,7 +9,9 @@ from bench.site import temporary_site
 SECTIONS = {"judging": judging.main, "latency": latency.main, "pages": pages.main}
 
 chosen = sys.argv[1:] or list(SECTIONS)
-print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before the start. Nothing else should run meanwhile.")
+print(
+    f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before the start. Nothing else should run meanwhile."
+)
 with temporary_site():
     for name in chosen:
         SECTIONS[name]()

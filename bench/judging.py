@@ -12,7 +12,10 @@ from bench.site import row
 TESTS = 20
 ROUNDS = 7
 PROGRAMS = {
-    "cpp": ("#include <iostream>\nint main() { long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }\n", 700),
+    "cpp": (
+        "#include <iostream>\nint main() { long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }\n",
+        700,
+    ),
     "python": ("print(sum(map(int, input().split())))\n", 400),
 }
 
@@ -48,7 +51,12 @@ def measure(name: str, bare: dict[str, tuple[float, float]]) -> None:
             f"bare, unjailed: {compile_ms + TESTS * run_ms:.0f} ms (x{whole / (compile_ms + TESTS * run_ms):.2f})",
             f"goal {goal} ms",
         )
-        row(f"{name}, {language}: one test", f"{per_test:.1f} ms", f"bare fork+exec+wait: {run_ms:.1f} ms", "goal: at most +4 ms")
+        row(
+            f"{name}, {language}: one test",
+            f"{per_test:.1f} ms",
+            f"bare fork+exec+wait: {run_ms:.1f} ms",
+            "goal: at most +4 ms",
+        )
     runner.close()
 
 

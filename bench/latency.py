@@ -21,17 +21,19 @@ WATCH = """
     note("first", result.querySelector(".cells .ac"));
     note("verdict", /Accepted/.test(text) && result.querySelector("[data-final]"));
   };
-  new MutationObserver(look).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
-  document.querySelector("[data-submit]").addEventListener("click", () => { window.seen = {click: performance.now()}; }, {capture: true});
+  const everything = {subtree: true, childList: true, characterData: true, attributes: true};
+  new MutationObserver(look).observe(document.body, everything);
+  const begin = () => { window.seen = {click: performance.now()}; };
+  document.querySelector("[data-submit]").addEventListener("click", begin, {capture: true});
 }
 """
 
 
 def main() -> None:
-    from playwright.sync_api import sync_playwright
-
     from django.core.management import call_command
     from django.db import connection
+    from playwright.sync_api import sync_playwright
+
     from tests.browser.conftest import FLAGS, session_of
     from tests.factories import ProblemFactory, TestCaseFactory, UserFactory
     from tests.livesite import LiveSite
@@ -44,7 +46,9 @@ def main() -> None:
     call_command("sync_languages", verbosity=0)
     problem = ProblemFactory(tests=0)
     for n in range(20):
-        TestCaseFactory(problem=problem, name=f"secret/{n:02}", display_order=n, input_data=b"1 2\n", expected_output=b"3\n")
+        TestCaseFactory(
+            problem=problem, name=f"secret/{n:02}", display_order=n, input_data=b"1 2\n", expected_output=b"3\n"
+        )
     site = LiveSite()
     try:
         site.start()

@@ -15,6 +15,7 @@ SECONDS = 15
 
 def main() -> None:
     from django.db import connection
+
     from tests.factories import ProblemFactory, TagFactory, TopicFactory
     from tests.livesite import LiveSite
 
@@ -54,7 +55,14 @@ def fill(topics: Callable[..., object], tags: Callable[..., object], problems: o
     )
     TestCase.objects.bulk_create(
         [
-            TestCase(problem=rows[7], name=f"sample/{i}", display_order=i, is_sample=True, input_data=b"1 2\n", expected_output=b"3\n")
+            TestCase(
+                problem=rows[7],
+                name=f"sample/{i}",
+                display_order=i,
+                is_sample=True,
+                input_data=b"1 2\n",
+                expected_output=b"3\n",
+            )
             for i in range(3)
         ]
     )
@@ -86,5 +94,7 @@ def report(url: str, rate: int = RATE) -> tuple[str, str]:
             threads.append(thread)
         for thread in threads:
             thread.join()
-    note = f"median {sorted(times)[len(times) // 2]:.0f} ms" + (f", {len(failures)} failed: {failures[0]}" if failures else "")
+    note = f"median {sorted(times)[len(times) // 2]:.0f} ms" + (
+        f", {len(failures)} failed: {failures[0]}" if failures else ""
+    )
     return f"p95 {p95(times):.0f} ms", note

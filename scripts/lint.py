@@ -40,7 +40,11 @@ def main() -> int:
             command, extra = CHECKS[name]
             start = time.monotonic()
             done = subprocess.run(
-                command, cwd=ROOT, env={**os.environ, "PATH": PATH, "VAR_DIR": var, **extra}, capture_output=True, text=True
+                command,
+                cwd=ROOT,
+                env={**os.environ, "PATH": PATH, "VAR_DIR": var, **extra},
+                capture_output=True,
+                text=True,
             )
             print(f"{name}: {'ok' if not done.returncode else 'FAILED'} ({time.monotonic() - start:.1f} s)", flush=True)
             if done.returncode:

@@ -34,19 +34,28 @@ def main() -> None:
     files = [ROOT / "requirements.txt", ROOT / "requirements" / "lock.txt"]
     step("Python packages", files, lambda: pip("-r", "requirements.txt"))
     if dev:
-        step("test and lint tools", [*files, ROOT / "requirements" / "dev.txt"], lambda: pip("-r", "requirements/dev.txt"))
+        step(
+            "test and lint tools",
+            [*files, ROOT / "requirements" / "dev.txt"],
+            lambda: pip("-r", "requirements/dev.txt"),
+        )
     step("front-end packages", [ROOT / "package.json", ROOT / "package-lock.json"], npm_install, ROOT / "node_modules")
     sources = [p for d in ("css", "js", "img") for p in (ROOT / "static" / d).rglob("*") if p.is_file()]
     build = [ROOT / "static" / "build.mjs", ROOT / "package-lock.json", *sources]
     step("front end", build, lambda: run([*npm(), "run", "--silent", "build"]), ROOT / "static" / "dist")
     jail = sorted((ROOT / "sandbox" / "jail").glob("*.[ch]"))
-    step("jail helper", jail, lambda: run([PYTHON, "-c", "from sandbox.jail import build_jail; build_jail()"]), ROOT / "sandbox" / "jail" / "build")
+    step(
+        "jail helper",
+        jail,
+        lambda: run([PYTHON, "-c", "from sandbox.jail import build_jail; build_jail()"]),
+        ROOT / "sandbox" / "jail" / "build",
+    )
 
 
 def check_machine() -> None:
     """Names every missing piece with the command that installs it."""
     missing = []
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  whoever starts this may be older than what it needs
         missing.append(f"Python 3.11 or newer (this is {sys.version.split()[0]}): {APT} python3 python3-venv")
     try:
         import ensurepip  # noqa: F401  Debian splits it off
@@ -59,7 +68,9 @@ def check_machine() -> None:
     if shutil.which("gcc") and not compiles():
         missing.append(f"the C library's headers: {APT} libc6-dev")
     if missing:
-        sys.exit("CodeQuest needs a few things first:\n  - " + "\n  - ".join(missing) + "\nThen type the same command again.")
+        sys.exit(
+            "CodeQuest needs a few things first:\n  - " + "\n  - ".join(missing) + "\nThen type the same command again."
+        )
 
 
 def compiles() -> bool:

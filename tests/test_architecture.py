@@ -17,7 +17,9 @@ def test_no_migration_is_missing() -> None:
 
 def test_every_setting_is_documented() -> None:
     source = (ROOT / "codequest" / "settings.py").read_text()
-    named = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source)) | set(re.findall(r'_secret\("(\w+)"\)', source))
+    named = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source)) | set(
+        re.findall(r'_secret\("(\w+)"\)', source)
+    )
     documented = (ROOT / "docs" / "reference" / "settings.md").read_text()
     assert {name for name in named if f"`{name}`" not in documented} == set()
 
@@ -36,7 +38,9 @@ def test_every_command_is_documented() -> None:
 
 def test_templates_have_no_inline_script_or_style() -> None:
     """The content security policy would refuse them."""
-    offending = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|\sstyle=|\son[a-z]+=|hx-on", re.IGNORECASE)
+    offending = re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|\sstyle=|\son[a-z]+=|hx-on", re.IGNORECASE
+    )
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in (ROOT / "templates").rglob("*.html")
