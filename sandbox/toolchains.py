@@ -18,7 +18,7 @@ DIRECTORY = Path(__file__).parent / "languages"
 class Toolchain:
     """One language file.
 
-    `debian`: the packages that bring it.
+    `debian`: the packages that bring it. `compile_text`: what people are shown instead of `compile`.
     memory_style: "as" (RLIMIT_AS suits it: the limit and `head_room_mib`) or "heap" (it reserves address
     space freely, so that its own flag and the watch over resident memory hold it). Where a refused
     allocation is not told by `out_of_memory` (malloc returns NULL), much head-room makes it fail when
@@ -39,6 +39,7 @@ class Toolchain:
     echo: str
     echo_input: str = "hello\n"
     compile: tuple[str, ...] | None = None
+    compile_text: str = ""
     aliases: tuple[str, ...] = ()
     memory_style: str = "as"
     head_room_mib: int = 256

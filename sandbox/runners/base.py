@@ -296,9 +296,10 @@ class PooledRunner(ABC):
             return compilation, tuple(outcomes)
 
     def warm(self) -> None:
-        """Start agents in the background until `size` are ready."""
+        """Start `size` agents and find the languages in the background, ahead of the first submission."""
         for _ in range(self.size - self._idle.qsize()):
             self._refill()
+        self._start_thread(self.languages)
 
     def close(self) -> None:
         """End every idle agent; those in use end when they come back."""
@@ -346,18 +347,24 @@ class PooledRunner(ABC):
 
     def _refill(self) -> None:
         def start() -> None:
+            agent = self._new_agent()
+            if self._closed:
+                agent.end()
+            else:
+                self._idle.put(agent)
+
+        self._start_thread(start)
+
+    def _start_thread(self, work: Callable[[], object]) -> None:
+        def run() -> None:
             try:
-                agent = self._new_agent()
-                if self._closed or self._idle.qsize() >= self.size:  # a caller who did not wait started one itself
-                    agent.end()
-                else:
-                    self._idle.put(agent)
+                work()
             except SandboxError as error:
                 logger.warning("no agent could be started ahead: %s", error)
             finally:
                 self._starting.discard(thread)
 
-        thread = threading.Thread(target=start, name="sandbox-refill", daemon=True)
+        thread = threading.Thread(target=run, name="sandbox-warm", daemon=True)
         self._starting.add(thread)
         thread.start()
 
@@ -368,7 +375,7 @@ def describe(chain: Toolchain, version: str) -> LanguageInfo:
         name=chain.name,
         version=version,
         extension=chain.extension,
-        compile_command=shown(chain.compile or ()),
+        compile_command=chain.compile_text or shown(chain.compile or ()),
         run_command=shown(chain.run),
         time_factor=chain.time_factor,
         aliases=chain.aliases,
