@@ -12,9 +12,7 @@ pages = get_asgi_application()
 
 from judge.routing import websocket_urlpatterns  # noqa: E402  needs the apps to be loaded
 
+sockets = URLRouter(websocket_urlpatterns)  # type: ignore[arg-type]  # the stubs want a class of their own
 application = ProtocolTypeRouter(
-    {
-        "http": pages,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
-    }
+    {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
 )

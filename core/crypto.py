@@ -48,7 +48,7 @@ def decrypt(stored: bytes) -> bytes:
         raise WrongKey("The stored value was changed or belongs to another key.") from error
 
 
-class EncryptedBytesField(models.BinaryField):
+class EncryptedBytesField(models.BinaryField):  # type: ignore[type-arg]  # generic in the stubs only
     """Bytes in Python, AES-GCM in the database. Not searchable."""
 
     def from_db_value(self, value: Any, expression: object, connection: object) -> bytes | None:
