@@ -7,6 +7,7 @@ DATABASE_URL, REDIS_URL, SANDBOX_RUNNER=docker and DEBUG=off: production.
 import base64
 import os
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,7 +29,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 
 def _secret(name: str) -> str:
     """From the environment; the embedded site makes its own once and keeps it in var/secrets."""
-    value = env.str(name, "")
+    value = str(env.str(name, ""))
     if value:
         return value
     if not DEBUG:
@@ -39,10 +40,8 @@ def _secret(name: str) -> str:
         fresh = kept.with_suffix(f".{os.getpid()}")
         fresh.write_text(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
         fresh.chmod(0o600)
-        try:  # the first of several starting processes wins
+        with suppress(FileExistsError):  # the first of several starting processes wins
             os.link(fresh, kept)
-        except FileExistsError:
-            pass
         fresh.unlink()
     return kept.read_text().strip()
 
@@ -302,7 +301,7 @@ SPECTACULAR_SETTINGS = {
 
 # --- static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR_DIR / "static")))
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
