@@ -1,6 +1,8 @@
 """The home page: a first program for strangers, a desk for those who are signed in."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.core.cache import cache
 from django.db.models import Count, Max
@@ -26,7 +28,7 @@ class Open:
 
     problem: Problem
     did: str
-    when: object
+    when: datetime
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def find_open(user: User) -> list[Open]:
     solved = solved_by(user)
     drafts = Draft.objects.filter(author=user, problem__status=Status.PUBLISHED).exclude(problem__in=solved)
     attempts = Submission.objects.filter(author=user, problem__status=Status.PUBLISHED).exclude(problem__in=solved)
-    latest: dict[object, tuple[object, str]] = {}
+    latest: dict[UUID, tuple[datetime, str]] = {}
     for did, rows, field in (("Tried", attempts, "created_at"), ("Draft saved", drafts, "updated_at")):
         found = rows.order_by().values("problem").annotate(when=Max(field)).order_by("-when")
         for row in found[:KEPT_OPEN]:

@@ -200,7 +200,8 @@ def excerpt(statement: str, words: tuple[str, ...], around: int = 70) -> str:
     return ("… " if start else "") + plain[start:end] + (" …" if end < len(plain) else "")
 
 
-def solved_by(user: User) -> "QuerySet[Submission, UUID]":
+def solved_by(user: User) -> "QuerySet[Submission, tuple[UUID]]":
+    """Ids of the problems somebody has solved, each once; for a subquery or a count."""
     return Submission.objects.filter(author=user, verdict=Verdict.ACCEPTED).order_by().values_list("problem").distinct()
 
 
@@ -229,7 +230,8 @@ def _make_shelf() -> Shelf:
 
     def walk(node: Topic, depth: int) -> tuple[list[TopicEntry], set[UUID], tuple[UUID, ...]]:
         below: list[TopicEntry] = []
-        problems, ids = set(problems_of.get(node.pk, ())), (node.pk,)
+        problems = set(problems_of.get(node.pk, ()))
+        ids: tuple[UUID, ...] = (node.pk,)
         for child in branches.get(node.pk, ()):
             entries, theirs, their_ids = walk(child, depth + 1)
             below += entries
