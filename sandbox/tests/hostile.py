@@ -8,6 +8,7 @@
                      "{secret}" stands for a random text that nothing inside may find
     stdout           what it must print (white space at the end aside)
     stdout_excludes  what it must not print; "ESCAPED" and the secret never may be, whatever this says
+    ends_before_ms   by the wall clock
     stderr_bytes     how much of standard error is kept
     limits           other than `LIMITS` below; limits.LANGUAGE for one language alone
     runs             inputs one after the other in one submission, each with `input`, `verdicts`, `stdout`
@@ -28,8 +29,8 @@ from sandbox.toolchains import toolchains
 CASES = Path(__file__).parent / "cases"
 LIMITS = {"cpu_ms": 400, "wall_ms": 1_500, "memory_kib": 64 * 1024, "output_bytes": 1 << 20, "processes": 32}
 KEYS = {
-    "row", "description", "phase", "verdicts", "answer", "stdout", "stdout_excludes", "stderr_bytes", "limits", "runs",
-    "generate",
+    "row", "description", "phase", "verdicts", "answer", "stdout", "stdout_excludes", "ends_before_ms", "stderr_bytes",
+    "limits", "runs", "generate",
 }  # fmt: skip
 
 

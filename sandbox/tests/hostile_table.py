@@ -30,6 +30,7 @@ ROWS: dict[str, dict[str, str]] = {
     "SIGSTOP parent": PROCESSES,
     "sleep past the wall": {"*": "k", "sqlite": "n"},
     "busy threads": {"*": "k", "typescript": "r"},
+    "hide the time used": PROCESSES,
     "allocate slowly": {"*": "k", "typescript": "r"},
     "allocate at once": {"*": "k", "typescript": "r", "sqlite": "n"},
     "allocate by mmap": {"*": "k", "typescript": "n", "javascript": "n", "sqlite": "n"},
