@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import models
 
 NONCE_BYTES = 12
+KEY_ID_BYTES = 8  # of the key's SHA-256, in hexadecimal
 
 
 class WrongKey(Exception):
@@ -23,10 +24,13 @@ class WrongKey(Exception):
 
 @lru_cache(maxsize=4)
 def _cipher(key: str) -> tuple[bytes, AESGCM]:
-    raw = base64.urlsafe_b64decode(key)
+    try:
+        raw = base64.b64decode(key, altchars=b"-_", validate=True)
+    except ValueError:
+        raw = b""
     if len(raw) != 32:
         raise WrongKey("ENCRYPTION_KEY must be 32 bytes in URL-safe base64.")
-    return hashlib.sha256(raw).hexdigest()[:8].encode(), AESGCM(raw)
+    return hashlib.sha256(raw).hexdigest()[:KEY_ID_BYTES].encode(), AESGCM(raw)
 
 
 def encrypt(plain: bytes) -> bytes:
@@ -38,10 +42,14 @@ def encrypt(plain: bytes) -> bytes:
 def decrypt(stored: bytes) -> bytes:
     """The plain value. Raises WrongKey rather than ever returning garbage."""
     key_id, cipher = _cipher(settings.ENCRYPTION_KEY)
-    size = stored[0]
+    size = stored[0] if stored else 0
     made_with, rest = stored[1 : 1 + size], stored[1 + size :]
+    if len(made_with) != KEY_ID_BYTES or len(rest) < NONCE_BYTES:
+        raise WrongKey("The stored value was never encrypted.")
     if made_with != key_id:
-        raise WrongKey(f"This value needs key {made_with.decode()}, ENCRYPTION_KEY is {key_id.decode()}.")
+        raise WrongKey(
+            f"This value needs key {made_with.decode(errors='replace')}, ENCRYPTION_KEY is {key_id.decode()}."
+        )
     try:
         return cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], key_id)
     except InvalidTag as error:

@@ -234,6 +234,11 @@ def load_topics_file(path: Path) -> int:
 # --- tests --------------------------------------------------------------------------------------
 
 
+def check_key() -> None:
+    """Read one stored test. Raises WrongKey, so that a start with a wrong key is refused. One query."""
+    TestCase.objects.order_by("pk").values_list("input_data", flat=True).first()
+
+
 def pending_tests(problem: Problem) -> QuerySet[TestCase]:
     """Tests whose data is still to be generated, in order."""
     return problem.test_cases.filter(is_ready=False).order_by("display_order", "name")

@@ -272,6 +272,14 @@ def test_one_broken_folder_does_not_stop_the_library(tmp_path: Path, capsys: pyt
         call_command("load_library", folder=tmp_path, strict=True)
 
 
+def test_a_start_with_a_wrong_key_is_refused(tmp_path: Path, settings: Any) -> None:
+    library(tmp_path)
+    call_command("load_library", folder=tmp_path, verbosity=0)
+    settings.ENCRYPTION_KEY = "b" * 42 + "A="
+    with pytest.raises(CommandError, match="Set ENCRYPTION_KEY"):
+        call_command("load_library", folder=tmp_path, verbosity=0)
+
+
 def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_folder(tmp_path)
     call_command("import_problem", folder)

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.crypto import WrongKey
 from problems import services
 from problems.errors import ProblemRefused
 from problems.models import Status
@@ -24,6 +25,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         library: Path = options["folder"]
+        try:
+            services.check_key()
+        except WrongKey as error:
+            raise CommandError(
+                f"The tests in the database cannot be read: {error} Set ENCRYPTION_KEY (or var/secrets/ENCRYPTION_KEY) "
+                "to the key they were stored with."
+            ) from error
         services.load_topics_file(library / "topics.yaml")
         folders = sorted(p for p in (library / "problems").iterdir() if (p / "problem.yaml").is_file())
         counts: Counter[str] = Counter()
