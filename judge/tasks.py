@@ -12,9 +12,10 @@ from judge.generation import make_ready
 from judge.models import Run, Submission
 from judge.validation import validate
 from problems import services as problem_services
+from problems.errors import GeneratedDiffers
 from problems.models import Problem, Status
 from problems.validation import Report
-from sandbox.job import SandboxError, SandboxUnavailable
+from sandbox.job import Runner, SandboxError, SandboxUnavailable
 from sandbox.toolchains import toolchains
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 DRAIN_EXPIRES_S = 120  # the sweep sends new ones
 RETRY_S = 3
 VALIDATIONS_AT_MOST = 3
+GENERATE_AGAIN_S = 3600
 
 
 @shared_task(queue="execution")
@@ -51,8 +53,7 @@ def sweep_submissions() -> None:
     """Once a minute and when a worker starts."""
     look_at_sandbox()
     services.sweep()
-    for pk in Problem.objects.filter(status=Status.VALIDATING).values_list("pk", flat=True):
-        validate_problem.delay(str(pk))
+    prepare_next.delay()
 
 
 def look_at_sandbox() -> None:
@@ -65,43 +66,68 @@ def look_at_sandbox() -> None:
 
 
 @shared_task(queue="execution")
-def validate_problem(problem_id: str) -> None:
-    """Run every author's program of a problem that waits for it. One worker at a time; the sweep repeats it."""
-    problem = Problem.objects.filter(pk=problem_id, status=Status.VALIDATING).first()
-    if problem is None:
+def prepare_next() -> None:
+    """A problem waits for tests to be generated or for its validation: do the next such job.
+
+    One job at a time on the whole site, then a new message: people's programs never wait behind a library.
+    """
+    try:
+        sandbox = runner.current()
+    except SandboxUnavailable:
         return
-    with CacheLease(f"validate:{problem_id}") as lease:
+    with CacheLease("prepare") as lease:
         if not lease.is_held:
             return
-        try:
-            report = validate(problem, runner.current(), beat=lease.beat)
-        except SandboxUnavailable as error:
-            services.note_sandbox_unavailable(str(error), toolchains())
+        if (problem := _next_to_generate()) is not None:
+            _generate(problem, sandbox, lease)
+        elif (problem := _next_to_validate()) is not None:
+            _validate(problem, sandbox, lease)
+        else:
             return
-        except SandboxError as error:
-            log.exception("%s could not be validated", problem.slug)
-            if not _failed_too_often(problem_id):
-                return
-            report = Report(ok=False, reason=f"We could not run its programs: {error}. Validate it again.")
-        problem_services.finish_validation(problem, report)
+    prepare_next.delay()
 
 
-def _failed_too_often(problem_id: str) -> bool:
-    key = f"validate:{problem_id}:failures"
+def _next_to_generate() -> Problem | None:
+    waiting = Problem.objects.filter(status=Status.PUBLISHED, test_cases__is_ready=False).distinct()
+    return next((problem for problem in waiting if not cache.get(_gave_up(problem))), None)
+
+
+def _gave_up(problem: Problem) -> str:
+    return f"generate:{problem.pk}:failed"
+
+
+def _generate(problem: Problem, sandbox: Runner, lease: CacheLease) -> None:
+    """A failure is tried again after an hour, or when somebody hands in a program."""
+    try:
+        make_ready(problem, sandbox, beat=lease.beat)
+    except (SandboxError, GeneratedDiffers) as error:
+        log.error("the tests of %s could not be generated: %s", problem.slug, error)
+        cache.set(_gave_up(problem), True, GENERATE_AGAIN_S)
+
+
+def _next_to_validate() -> Problem | None:
+    return Problem.objects.filter(status=Status.VALIDATING).order_by("updated_at").first()
+
+
+def _validate(problem: Problem, sandbox: Runner, lease: CacheLease) -> None:
+    try:
+        report = validate(problem, sandbox, beat=lease.beat)
+    except SandboxUnavailable as error:
+        runner.close()
+        services.note_sandbox_unavailable(str(error), toolchains())
+        return
+    except SandboxError as error:
+        log.exception("%s could not be validated", problem.slug)
+        if not _failed_too_often(problem):
+            return
+        report = Report(ok=False, reason=f"We could not run its programs: {error}. Validate it again.")
+    problem_services.finish_validation(problem, report)
+
+
+def _failed_too_often(problem: Problem) -> bool:
+    key = f"validate:{problem.pk}:failures"
     cache.add(key, 0, 3600)
     if cache.incr(key) < VALIDATIONS_AT_MOST:
         return False
     cache.delete(key)
     return True
-
-
-@shared_task(queue="execution")
-def generate_tests(problem_id: str) -> None:
-    """Make the tests of a problem that have only a recipe. A failure here shows at the next submission."""
-    problem = Problem.objects.filter(pk=problem_id).first()
-    if problem is None:
-        return
-    try:
-        make_ready(problem, runner.current(), beat=lambda: None)
-    except SandboxError as error:
-        log.error("the tests of %s could not be generated: %s", problem.slug, error)

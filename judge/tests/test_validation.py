@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from judge import judging, runner, tasks
+from judge.cachelease import CacheLease
 from judge.generation import GenerationFailed, make_ready, progress_key
 from judge.models import State
 from judge.testdata import DataCache, Key
@@ -54,7 +55,7 @@ def test_programs_that_do_as_declared_publish_the_problem(problem: Problem) -> N
     program(problem, "submissions/time_limit_exceeded/loop.py", "while True: pass\n", "time_limit_exceeded")
     program(problem, "submissions/rejected/any.py", "raise ValueError\n", "rejected")
     program(problem, "submissions/accepted/sum.cbl", "ADD A TO B", "accepted", language="cobol")
-    tasks.validate_problem.delay(str(problem.pk))
+    tasks.prepare_next.delay()
     problem.refresh_from_db()
     assert (problem.status, problem.status_reason) == (Status.PUBLISHED, "")
     assert problem.is_verified is False  # one program was not run: its toolchain is missing here
@@ -86,7 +87,7 @@ def test_program_that_does_otherwise_rejects_the_problem_with_the_reason(
     problem: Problem, code: str, expected: str, words: str
 ) -> None:
     program(problem, "submissions/other.py", code, expected)
-    tasks.validate_problem.delay(str(problem.pk))
+    tasks.prepare_next.delay()
     problem.refresh_from_db()
     assert problem.status == Status.REJECTED
     assert "submissions/other.py" in problem.status_reason
@@ -137,14 +138,19 @@ def test_large_tests_are_made_from_their_recipe_before_the_first_judging(large: 
         ({"language": "cobol"}, "generators/gen.py"),
     ],
 )
-def test_generator_that_fails_rejects_the_problem(large: Problem, changes: dict[str, str], words: str) -> None:
+def test_generator_that_fails_rejects_the_problem(
+    large: Problem, changes: dict[str, str], words: str, caplog: Any
+) -> None:
     Program.objects.filter(kind=Program.Kind.GENERATOR).update(**changes)
     with pytest.raises(GenerationFailed):
         make_ready(large, runner.current(), beat=lambda: None)
     report = validate(large, runner.current())
     assert report.ok is False
     assert words in report.reason
-    tasks.generate_tests.delay(str(large.pk))  # says so in the log, and fails nobody
+    large.status = Status.PUBLISHED
+    large.save()
+    tasks.prepare_next.delay()  # says so in the log, fails nobody, and is not tried again at once
+    assert "could not be generated" in caplog.text
 
 
 @pytest.mark.sandbox
@@ -172,6 +178,22 @@ def test_problem_without_tests_is_not_valid() -> None:
 def test_each_declaration_allows_exactly_its_verdicts(expected: str, verdicts: set[str]) -> None:
     judged = [v for v in Verdict if v not in {Verdict.JUDGE_ERROR, Verdict.SKIPPED}]
     assert {v.value for v in judged if is_as_declared(expected, v)} == verdicts
+
+
+@pytest.mark.sandbox
+def test_preparation_goes_on_until_nothing_waits(large: Problem) -> None:
+    """Generated first, then validated, each by a message of its own; a second worker keeps out meanwhile."""
+    Problem.objects.filter(pk=large.pk).update(status=Status.PUBLISHED)
+    waiting = ProblemFactory(status=Status.VALIDATING)
+    program(waiting, "submissions/accepted/sum.py", SUM, "accepted")
+    with CacheLease("prepare") as busy:
+        assert busy.is_held
+        tasks.prepare_next.delay()
+        assert large.test_cases.filter(is_ready=False).exists()
+    tasks.prepare_next.delay()
+    assert not large.test_cases.filter(is_ready=False).exists()
+    waiting.refresh_from_db()
+    assert waiting.status == Status.PUBLISHED
 
 
 # --- runs -------------------------------------------------------------------------------------------
