@@ -297,6 +297,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": False, "defaultModelsExpandDepth": -1},  # links within buttons otherwise
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {"SubmissionStatus": "judge.api.serializers.SUBMISSION_STATUSES"},
 }
 
 # --- static files -------------------------------------------------------------------------------

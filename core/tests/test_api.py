@@ -1,7 +1,9 @@
 import json
+import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import get_urlconf
@@ -103,3 +105,9 @@ def test_the_hundred_and_first_anonymous_call_in_a_minute_waits(
 def test_every_code_has_a_status_of_its_own_kind() -> None:
     assert len({code.name for code in Code}) == len(list(Code)) == len(Code.__members__)
     assert all(400 <= code.status_code < 600 and code.meaning.endswith(".") for code in Code)
+
+
+def test_the_reference_lists_the_same_codes() -> None:
+    page = (settings.BASE_DIR / "docs/reference/api.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `([A-Z_]+)` \| (\d+) \| (.+) \|$", page, re.M))
+    assert listed == {(code.name, str(code.status_code), code.meaning) for code in Code}
