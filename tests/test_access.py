@@ -60,8 +60,10 @@ TABLE = [
     Row("pages:problem-detail", DRAFT_PROBLEM, ("draft",)),
     Row("pages:profile-detail", "200", ("ada",)),
     Row("pages:privacy", "200"),
+    Row("pages:sitemap", "200"),
     Row("pages:terms", "200"),
     Row("pages:robots", "200"),
+    Row("pages:sitemap", "200"),
     Row("pages:health", "200"),
     Row("pages:health-ready", "200"),
     # --- one's own settings ----------------------------------------------------------------------

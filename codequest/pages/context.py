@@ -32,6 +32,6 @@ def _notices() -> list[Notice]:
     if why := sandbox_notice():
         shown.append(Notice(f"Programs wait in the queue: {why}", "warning"))
     if settings.DEBUG and not settings.EMAIL_URL:
-        outbox = Notice("A developer’s site: no mail leaves it.", "quiet", reverse("outbox:mail-list"), "Read it here")
+        outbox = Notice("A developer’s site: mail stays here.", "quiet", reverse("outbox:mail-list"), "Open the outbox")
         shown.append(outbox)
     return shown
