@@ -23,13 +23,18 @@ class RegisterSerializer(serializers.Serializer[Any]):
     password = serializers.CharField(trim_whitespace=False, write_only=True, max_length=1000)
     display_name = serializers.CharField(max_length=80)
     role = serializers.ChoiceField(
-        choices=[Role.LEARNER.value],
+        choices=Role.choices,
         default=Role.LEARNER.value,
         help_text="Everybody starts as a learner; administrators give other roles.",
     )
 
     def validate_email(self, email: str) -> str:
         return email.lower()
+
+    def validate_role(self, role: str) -> str:
+        if role != Role.LEARNER:
+            raise serializers.ValidationError("Everybody starts as a learner; ask an administrator for another role.")
+        return role
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         check_password(data["password"], User(email=data["email"], display_name=data["display_name"]), "password")

@@ -15,6 +15,7 @@ from rest_framework_simplejwt.tokens import AccessToken
 
 from accounts import tokens
 from accounts.models import RefreshToken, User
+from accounts.tasks import delete_expired_tokens
 from accounts.tests.test_password import NEW
 from tests.factories import PASSWORD, UserFactory
 
@@ -215,6 +216,13 @@ def test_a_refresh_token_is_good_for_thirty_days(ada: User) -> None:
     pair = tokens.issue(ada, now=now)
     with pytest.raises(tokens.InvalidRefreshToken, match="too old"):
         tokens.rotate(pair.refresh, now=now + timedelta(days=30))
+
+
+def test_old_tokens_are_deleted_once_a_day(ada: User) -> None:
+    tokens.issue(ada, now=timezone.now() - timedelta(days=31))
+    tokens.issue(ada)
+    delete_expired_tokens()
+    assert RefreshToken.objects.get().expires_at > timezone.now()
 
 
 # --- access tokens -------------------------------------------------------------------------------
