@@ -10,6 +10,8 @@ An `AgentProcess` is a channel to an agent and a way to end it. Everything else 
 
 import logging
 import os
+import select
+import socket
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -50,10 +52,20 @@ ANSWER_GRACE_S = 30  # an agent that has not answered this long after the jail's
 
 @dataclass(frozen=True, slots=True)
 class AgentProcess:
-    """A started agent. `end` may be called from any thread, more than once, and makes reads fail at once."""
+    """A started agent. `end` may be called from any thread, more than once, and makes reads fail at once.
+
+    `stream` is what the channel reads from; an agent that nobody asked anything has nothing to say on it.
+    """
 
     channel: Channel
     end: Callable[[], None]
+    stream: socket.socket
+
+    def is_quiet(self) -> bool:
+        """False when it has ended (killed, the engine restarted), or speaks out of turn."""
+        poll = select.poll()
+        poll.register(self.stream, select.POLLIN)
+        return not poll.poll(0)
 
 
 class Agent:
@@ -328,7 +340,7 @@ class PooledRunner(ABC):
             try:
                 yield agent
             finally:
-                if self._closed or agent.broken:
+                if self._closed or agent.broken or self._idle.qsize() >= self.size:
                     agent.end()
                 elif agent.submissions >= self.submissions_per_agent:
                     agent.end()
@@ -341,9 +353,11 @@ class PooledRunner(ABC):
 
     def _next_idle(self) -> Agent | None:
         try:
-            return self._idle.get_nowait()
+            while not (agent := self._idle.get_nowait()).process.is_quiet():
+                agent.end()
         except Empty:
             return None
+        return agent
 
     def _refill(self) -> None:
         def start() -> None:

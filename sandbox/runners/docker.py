@@ -110,7 +110,7 @@ class DockerRunner(PooledRunner):
             self.in_background(lambda: self.remove(name))
 
         reader = io.BufferedReader(Demultiplexer(stream), 1 << 20)
-        return AgentProcess(Channel(reader, stream.makefile("wb")), end)
+        return AgentProcess(Channel(reader, stream.makefile("wb")), end, stream)
 
     def engine(self) -> docker.APIClient:
         """The connection, made on first use together with a sweep. Raises SandboxUnavailable."""

@@ -50,4 +50,4 @@ class LocalRunner(PooledRunner):
                 process.wait()
             ours.close()
 
-        return AgentProcess(Channel(ours.makefile("rb"), ours.makefile("wb")), end)
+        return AgentProcess(Channel(ours.makefile("rb"), ours.makefile("wb")), end, ours)

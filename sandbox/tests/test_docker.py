@@ -71,8 +71,7 @@ def hello(runner: Runner) -> bytes:
 def test_container_has_no_privilege_no_network_and_no_place_to_write(
     runner: DockerRunner, engine: docker.DockerClient
 ) -> None:
-    runner.warm()
-    wait_until(lambda: [c.status for c in ours(engine, runner)] == ["running"], "a warm container")
+    runner.languages()
     (container,) = ours(engine, runner)
     host = container.attrs["HostConfig"]
     assert container.attrs["Config"]["User"] == "65534:65534"
@@ -183,6 +182,24 @@ def test_container_killed_in_the_middle_is_our_error_and_the_next_one_works(
     with pytest.raises(SandboxError, match="agent ended"):
         runner.judge(Job("python", HELLO, [JobTest("1", kill_it)]), lambda case: None)
     assert hello(runner) == b"hello\n"
+
+
+@pytest.mark.docker
+def test_idle_container_that_ended_is_not_lent(engine: docker.DockerClient) -> None:
+    with DockerRunner(size=1, submissions_per_container=1_000) as runner:
+        hello(runner)
+        (idle,) = ours(engine, runner)
+        idle.kill()
+        wait_until(lambda: not ours(engine, runner), "the engine removes it")
+        assert hello(runner) == b"hello\n"
+
+
+@pytest.mark.docker
+def test_no_more_containers_wait_than_asked_for(engine: docker.DockerClient) -> None:
+    with DockerRunner(size=1, submissions_per_container=1_000) as runner:
+        runner.warm()  # starts one ahead, and another to ask for the languages
+        hello(runner)
+        wait_until(lambda: len(ours(engine, runner)) == 1 and not runner._starting, "one container")
 
 
 @pytest.mark.docker
