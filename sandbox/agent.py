@@ -16,7 +16,7 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
     run      argv, limits, mounts, env            -> OUTCOME, stdout_size, truncated   body: stdout + stderr
                                     body: stdin
 
-    limits   {cpu_ms, wall_ms, memory_kib, address_space_kib or 0, processes, output_bytes}
+    limits   {cpu_ms, wall_ms, memory_kib, address_space_kib or 0, processes, output_bytes, scratch_mib}
     OUTCOME  {exit_code or null, signal or null, reason, cpu_ms, wall_ms, memory_kib}
     reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
 
@@ -138,8 +138,7 @@ class Jail:
         limits = request["limits"]
         cap = limits.get("output_bytes", 0)
         ours, theirs = socket.socketpair()
-        read_out, write_out = os.pipe()
-        read_err, write_err = os.pipe()
+        (read_out, write_out), (read_err, write_err) = os.pipe(), os.pipe()
         with contextlib.suppress(OSError):  # more than one's share of pipe memory: the usual size will do
             fcntl.fcntl(read_out, 1031, PIPE_BYTES)  # F_SETPIPE_SZ, which Python names since 3.10
         input_fd = sealed(stdin)

@@ -64,7 +64,8 @@ enum {
     CONTROL = 3,             /* descriptor: the agent's socket */
     INNER_ID = 60001,        /* user and group inside the jail */
     SAMPLE_MS = 5,           /* how often the tree's time and memory are looked at */
-    TICK_US = 10000,         /* unit of the times in /proc/PID/stat (USER_HZ is 100 everywhere) */
+    EXACT_MS = 50,           /* how often the memory that processes share is divided among them */
+    TICK_US = 10000,         /* unit of times in /proc/PID/stat (USER_HZ is 100 everywhere) */
     REAPED = 256,            /* orphans in a row, before the clocks are looked at again */
     OPEN_FILES = 512,        /* enough for compilers and R; 64 is not */
     MAX_PROCESSES = 1024,    /* that --processes may ask for */
@@ -432,6 +433,14 @@ static long pss_kib(const char *pid) {
     return line ? atol(line + 5) : -1;
 }
 
+/* By its processor clock, because /proc tells only whole ticks. clock_getcpuclockid(3) makes the same number. */
+static long long own_cpu_us(int pid) {
+    enum { SCHEDULER_TIME_OF_PROCESS = 2 };
+    struct timespec used;
+    if (clock_gettime((clockid_t)(~(unsigned)pid << 3 | SCHEDULER_TIME_OF_PROCESS), &used)) return 0;
+    return used.tv_sec * 1000000LL + used.tv_nsec / 1000;
+}
+
 /* Walk /proc. With `exact`, memory is PSS instead of RSS (ten times the price). */
 static void look(DIR *proc, struct tree *tree, int exact) {
     static long page_kib = 0;
@@ -445,16 +454,16 @@ static void look(DIR *proc, struct tree *tree, int exact) {
         snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
         if (read_file(path, text, sizeof text) <= 0) continue; /* it has just ended */
         const char *fields = strrchr(text, ')'); /* the name before it may hold anything */
-        long long user, system, waited_user, waited_system, start, rss;
-        /* fields 14-17, 22 and 24 of proc_pid_stat(5); the first after the bracket is number 3 */
-        if (!fields || sscanf(fields + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld"
-                              " %*d %*d %*d %*d %lld %*u %lld", &user, &system, &waited_user, &waited_system, &start, &rss) != 6)
+        long long waited_user, waited_system, start, rss;
+        /* fields 16, 17, 22 and 24 of proc_pid_stat(5); the first after the bracket is number 3 */
+        if (!fields || sscanf(fields + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %lld %lld"
+                              " %*d %*d %*d %*d %lld %*u %lld", &waited_user, &waited_system, &start, &rss) != 4)
             continue;
         struct process *process = &tree->processes[tree->count++];
         process->pid = atoi(entry->d_name);
         process->start = start;
         process->waited_us = (waited_user + waited_system) * TICK_US;
-        process->cpu_us = (user + system) * TICK_US + process->waited_us;
+        process->cpu_us = own_cpu_us(process->pid) + process->waited_us;
         tree->cpu_us += process->cpu_us;
         long pss = exact ? pss_kib(entry->d_name) : -1;
         tree->rss_kib += pss >= 0 ? pss : rss * page_kib;
@@ -505,8 +514,8 @@ static struct verdict watch(pid_t program) {
     static struct tree trees[2], exact;
     struct tree *before = &trees[0], *now = &trees[1];
     struct verdict seen = {0, "", 0, 0, 0};
-    long long start = now_us(), waited_us = 0, lost_us = 0;
-    int interval_ms = SAMPLE_MS, ended = 0;
+    long long start = now_us(), waited_us = 0, uncharged_us = 0, lost_us = 0, exact_at_us = 0;
+    int interval_ms = SAMPLE_MS, ended = 0, most = 0;
     DIR *proc = opendir("/proc");
     struct pollfd events[] = {{syscall(SYS_pidfd_open, program, 0), POLLIN, 0}, {CONTROL, POLLIN, 0}};
     if (!proc || events[0].fd < 0) fail("watch the program");
@@ -525,16 +534,26 @@ static struct verdict watch(pid_t program) {
         look(proc, now, 0);
         waited_us = waited_cpu_us();
         /* Never below zero: a child that lived and died between two looks is charged but was not seen. */
-        lost_us += forgotten_us(before, now, waited_us - waited_before_us);
+        uncharged_us += forgotten_us(before, now, waited_us - waited_before_us);
+        if (uncharged_us < 0) uncharged_us = 0;
+        if (now->count > most) most = now->count;
+        /* What a process was charged with for its children is told in whole ticks, user and system time apart. */
+        lost_us = uncharged_us - 2LL * TICK_US * most;
         if (lost_us < 0) lost_us = 0;
         long long memory_kib = now->rss_kib + scratch_kib();
-        if (now->count > 1 && memory_kib > seen.memory_kib) {
-            look(proc, &exact, 1);
-            memory_kib = exact.rss_kib + scratch_kib();
+        if (now->count > 1 && memory_kib > seen.memory_kib) { /* RSS counts shared pages once for each process */
+            if (memory_kib > option.memory_kib || began - exact_at_us > EXACT_MS * 1000LL) {
+                look(proc, &exact, 1);
+                memory_kib = exact.rss_kib + scratch_kib();
+                exact_at_us = began;
+            } else {
+                memory_kib = 0;
+            }
         }
         if (memory_kib > seen.memory_kib) seen.memory_kib = memory_kib;
 
-        if (waited_us + now->cpu_us + lost_us > option.cpu_ms * 1000LL) seen.reason = "cpu";
+        seen.cpu_us = waited_us + now->cpu_us + lost_us;
+        if (seen.cpu_us > option.cpu_ms * 1000LL) seen.reason = "cpu";
         else if (seen.memory_kib > option.memory_kib) seen.reason = "memory";
         else if (began - start > option.wall_ms * 1000LL) seen.reason = "wall";
         else if (events[1].revents) seen.reason = "asked";
@@ -557,7 +576,8 @@ static struct verdict watch(pid_t program) {
     struct rusage usage;
     getrusage(RUSAGE_CHILDREN, &usage);
     if (usage.ru_maxrss > seen.memory_kib) seen.memory_kib = usage.ru_maxrss;
-    seen.cpu_us = waited_cpu_us() + lost_us;
+    long long total_us = waited_cpu_us() + lost_us; /* exact, unless some died forgotten just now */
+    if (total_us > seen.cpu_us) seen.cpu_us = total_us;
     return seen;
 }
 
