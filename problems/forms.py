@@ -46,6 +46,15 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
     class Meta:
         model = Problem
         fields = ("title", "slug")  # the administration names the others
+        labels = {
+            "time_limit_ms": "Time limit (ms of CPU)",
+            "memory_limit_kib": "Memory (KiB)",
+            "output_limit_kib": "Output (KiB)",
+            "source_limit_bytes": "Program (bytes)",
+            "compare_mode": "Comparison",
+            "float_absolute": "Absolute tolerance",
+            "float_relative": "Relative tolerance",
+        }
 
 
 class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -34,8 +34,9 @@ class Report:
 
     @property
     def is_complete(self) -> bool:
-        """Every program was run, and there was at least one."""
-        return bool(self.programs) and all(program.was_run for program in self.programs)
+        """Every program was run, and an accepted solution was among them."""
+        has_solution = any(program.expected == "accepted" for program in self.programs)
+        return has_solution and all(program.was_run for program in self.programs)
 
     def as_dict(self, when: datetime) -> dict[str, Any]:
         """As it is kept with the problem for its author to read."""

@@ -109,7 +109,7 @@ def find_problem(problems: ProblemQuerySet, key: str) -> Problem:
     try:
         found: Problem | None = problems.filter(pk=UUID(key)).first()
     except ValueError:
-        found = problems.filter(slug=key).first()
+        found = problems.filter(slug=key).first() if "\0" not in key else None  # PostgreSQL refuses NUL
     if found is None:
         raise Http404
     return found

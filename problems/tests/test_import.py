@@ -288,3 +288,29 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     with pytest.raises(CommandError, match="1 of 1 packages were not imported"):
         call_command("import_problem", write_folder(tmp_path, **{"problem.yaml": "name: 5\n"}))
     assert "problem.yaml:1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("programs", "is_verified"),
+    [
+        ((("accepted", "AC"), ("wrong_answer", "WA")), True),
+        ((("accepted", "AC"), ("wrong_answer", "")), False),  # its toolchain is missing here: published all the same
+        ((("input_validator", "AC"),), False),
+        ((), False),
+    ],
+)
+def test_only_what_was_run_is_verified(tmp_path: Path, programs: Any, is_verified: bool) -> None:
+    problem = services.import_package(write_folder(tmp_path)).problem
+    services.request_validation(problem)
+    reports = tuple(ProgramReport(f"{n}.py", expected, got, True) for n, (expected, got) in enumerate(programs))
+    problem = services.finish_validation(problem, Report(ok=True, programs=reports))
+    assert (problem.status, problem.is_verified) == (Status.PUBLISHED, is_verified)
+    assert problem.validation_report
+    assert problem.validation_report["validated_at"]
+
+
+def test_a_report_about_an_edited_problem_changes_nothing(tmp_path: Path) -> None:
+    problem = services.import_package(write_folder(tmp_path)).problem
+    services.request_validation(problem)
+    services.note_edit(problem)
+    assert services.finish_validation(problem, Report(ok=True)).status == Status.DRAFT
