@@ -57,8 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> AbstractBaseUser:
         assert isinstance(user, User)  # noqa: S101  the model is ours
         user.display_name = form.cleaned_data["display_name"]
-        user.handle = User.objects.free_handle(user.display_name)
-        return super().save_user(request, user, form, commit)
+        super().save_user(request, user, form, commit=False)
+        return User.objects.insert(user) if commit else user
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         super().send_mail(template_prefix, email, {"site_name": "CodeQuest"} | context)

@@ -85,10 +85,10 @@ class UserAdmin(AdministratorsOnly, DjangoUserAdmin):  # type: ignore[type-arg] 
             obj.is_superuser = obj.role in ADMINISTRATORS
         if not change:
             obj.email = obj.email.lower()
-            obj.handle = User.objects.free_handle(obj.display_name)
-        super().save_model(request, obj, form, change)
-        if not change:  # an administrator vouches for the address
-            EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)
+            User.objects.insert(obj)
+            EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)  # staff vouches for it
+        else:
+            super().save_model(request, obj, form, change)
 
 
 @admin.register(RefreshToken)

@@ -5,6 +5,7 @@ from allauth.core.internal import ratelimit
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from accounts.adapter import ALLAUTH, remaining_wait_s, too_many_requests
@@ -59,7 +60,12 @@ class SignupForm(Worded, allauth.SignupForm):
         if not ratelimit.consume(request, app=ALLAUTH, action="register"):
             wait_s = remaining_wait_s(request, "register")
             return None, too_many_requests(request, wait_s, "Too many accounts were made from this network.")
-        user, response = super().try_save(request)
+        try:
+            with transaction.atomic():
+                user, response = super().try_save(request)
+        except IntegrityError:  # the other half of a double click was quicker
+            self.account_already_exists = True
+            user, response = super().try_save(request)
         return user, response
 
 

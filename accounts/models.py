@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -35,10 +35,23 @@ class Keymap(models.TextChoices):
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
-        user.handle = user.handle or self.free_handle(user.display_name or email.split("@")[0])
-        user.display_name = user.display_name or user.handle
         user.set_password(password)
-        user.save(using=self._db)
+        return self.insert(user)
+
+    def insert(self, user: "User") -> "User":
+        """Store a new person, with a free handle if it has none. Raises IntegrityError where the address is taken."""
+        name = user.display_name or user.email.split("@")[0]
+        user.display_name = name
+        given = user.handle
+        for attempt in range(5):
+            user.handle = given or self.free_handle(name)
+            try:
+                with transaction.atomic():
+                    user.save(using=self._db, force_insert=True)
+                break
+            except IntegrityError:  # somebody took the handle since it was free
+                if given or attempt == 4 or self.filter(email=user.email).exists():
+                    raise
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":

@@ -3,10 +3,13 @@ from typing import Any
 
 import pytest
 from django.core import signing
+from django.core.management import call_command
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from post_office.models import STATUS, Email
 
+from accounts.forms import SignupForm
 from accounts.models import User
 from tests.factories import PASSWORD, UserFactory
 
@@ -149,6 +152,32 @@ def test_two_people_of_one_name_get_two_handles(client: Client) -> None:
     sign_up(client)
     sign_up(Client(), email="other@example.org")
     assert len({user.handle for user in User.objects.all()}) == 2
+
+
+def test_a_handle_taken_in_the_same_moment_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    User.objects.create_user("a@example.org", display_name="Ada")
+    handles = iter(["ada", "ada-2"])  # free when asked, taken when stored
+    monkeypatch.setattr(User.objects, "free_handle", lambda name: next(handles))
+    assert User.objects.create_user("b@example.org", display_name="Ada").handle == "ada-2"
+    with pytest.raises(IntegrityError):
+        User.objects.create_user("B@example.org", display_name="Bea", handle="bea")
+
+
+def test_the_second_half_of_a_double_click_makes_no_second_account(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_up(client)
+    monkeypatch.setattr(SignupForm, "validate_unique_email", lambda form, value: value)  # it looked before the first
+    response = sign_up(Client())
+    assert response.headers["Location"] == reverse("account_email_verification_sent")
+    assert User.objects.count() == 1
+
+
+def test_createsuperuser_makes_an_administrator_who_can_sign_in(client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command("createsuperuser", email="Root@Example.org", interactive=False)
+    client.post(reverse("account_login"), {"login": "root@example.org", "password": PASSWORD})
+    assert signed_in(client)
 
 
 @pytest.mark.parametrize("name", ["{% load x %}", "{{ settings.SECRET_KEY }}", "{% debug %}", "<b>Bold</b>", "A\nB: x"])
