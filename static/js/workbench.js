@@ -52,9 +52,14 @@ export function mount(form) {
   };
 
   // --- messages beside the editor; their words are in the page
-  const clear = () => message().replaceChildren();
+  const clear = () => {
+    const empty = document.createElement("div");
+    empty.id = "editor-message";
+    message().replaceWith(empty);
+    return empty;
+  };
   const say = (name) => {
-    const place = message();
+    const place = clear();
     place.replaceChildren(form.querySelector(`template[data-message=${name}]`).content.cloneNode(true));
     place.scrollIntoView({ block: "nearest" });
     return place;

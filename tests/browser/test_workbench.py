@@ -1,0 +1,201 @@
+"""The problem page as a person uses it: write, run, submit, watch, come back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from accounts.models import User
+from judge.models import Draft, Submission
+from problems.models import Problem
+from tests.factories import HintFactory, ProblemFactory, UserFactory
+from tests.livesite import wait_for
+
+pytestmark = pytest.mark.sandbox
+SUM = "print(sum(map(int, input().split())))"
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def problem(live_site: object) -> Problem:
+    problem = ProblemFactory(title="Sum of two")
+    for level, text in enumerate(("Think of plus.", "Use sum()."), start=1):
+        HintFactory(problem=problem, level=level, text=text)
+    return problem
+
+
+@pytest.fixture
+def learner(live_site: object) -> User:
+    return UserFactory()
+
+
+@pytest.fixture
+def desk(new_context: Callable[..., BrowserContext], problem: Problem, learner: User) -> Page:
+    """The page of the problem, signed in, the editor ready."""
+    page = new_context(learner, viewport=WIDE).new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    write(page, "")
+    return page
+
+
+def editor(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Program")
+
+
+def write(page: Page, source: str) -> None:
+    expect(page.locator("[data-editor][data-ready]")).to_be_visible()
+    editor(page).focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(source)
+
+
+def test_learner_runs_the_samples_then_submits_and_sees_the_verdict_arrive(desk: Page, learner: User) -> None:
+    write(desk, SUM)
+    desk.keyboard.press("Control+Enter")
+    result = desk.get_by_role("region", name="Result")
+    expect(result.get_by_role("heading", name="All samples answered")).to_be_visible()
+    desk.keyboard.press("Control+Shift+Enter")
+    expect(result.get_by_role("heading", name="Accepted")).to_be_visible()
+    cells = result.get_by_role("list", name="Tests").get_by_role("listitem")
+    expect(cells.filter(has_text="Accepted")).to_have_count(3)
+    expect(desk.locator("[data-announcer]")).to_have_text("Accepted, 100 of 100 points")
+    expect(desk.get_by_role("heading", name="Sum of two Solved")).to_be_visible()
+    assert Submission.objects.get(author=learner).verdict == "AC"
+    desk.reload()
+    expect(desk.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+    expect(editor(desk)).to_contain_text(SUM)
+
+
+def test_wrong_answer_on_a_sample_shows_what_differs_and_offers_a_hint(desk: Page) -> None:
+    write(desk, "print(7)")
+    desk.get_by_role("button", name="Submit").click()
+    result = desk.get_by_role("region", name="Result")
+    expect(result.get_by_role("heading", name="Wrong answer", exact=True)).to_be_visible()
+    expect(result.locator("pre.expected mark")).to_have_text("1")
+    expect(result.locator("pre.got mark")).to_have_text("7")
+    result.get_by_role("link", name="Get a hint").click()
+    expect(desk.get_by_role("tab", name="Hints")).to_have_attribute("aria-selected", "true")
+    expect(desk.get_by_text("Hint 2", exact=True)).to_be_hidden()
+    desk.get_by_text("Hint 1", exact=True).click()
+    expect(desk.get_by_text("Think of plus.")).to_be_visible()
+    expect(desk.get_by_text("Hint 2", exact=True)).to_be_visible()
+
+
+def test_without_a_socket_the_page_polls_and_ends_in_the_same_state(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    context = new_context(learner, viewport=WIDE)
+    context.add_init_script("window.WebSocket = class { constructor() { throw new Error('no sockets here') } }")
+    page = context.new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    write(page, SUM)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+
+
+def test_refusal_stands_beside_the_editor_and_the_code_stays(desk: Page) -> None:
+    write(desk, "   ")
+    desk.get_by_role("button", name="Submit").click()
+    expect(desk.get_by_role("alert")).to_contain_text("The program is empty")
+    write(desk, SUM)
+    desk.get_by_role("button", name="Run").click()
+    expect(desk.get_by_role("alert")).to_have_count(0)
+
+
+def test_own_inputs_are_added_removed_and_run(desk: Page) -> None:
+    write(desk, SUM)
+    desk.get_by_role("button", name="Start from the samples").click()
+    expect(desk.get_by_role("textbox", name="Input 1")).to_have_value("0 1\n")
+    desk.get_by_role("button", name="Add an input").click()
+    desk.get_by_role("textbox", name="Input 2").fill("40 2")
+    desk.get_by_role("button", name="Remove input 1").click()
+    desk.get_by_role("button", name="Run").click()
+    expect(desk.get_by_role("region", name="Result").locator("pre.got")).to_have_text("42\n")
+
+
+def test_each_language_has_its_draft_limits_and_starter_code(desk: Page, problem: Problem, learner: User) -> None:
+    write(desk, "x = 1")
+    wait_for("the draft", lambda: Draft.objects.filter(author=learner, source="x = 1").first())
+    expect(desk.get_by_text("Draft saved")).to_be_visible()
+    desk.get_by_role("combobox", name="Language").select_option("cpp")
+    expect(desk.get_by_text("MiB in C++", exact=False).last).to_be_visible()
+    expect(editor(desk)).to_contain_text("int main()")
+    desk.get_by_role("combobox", name="Language").select_option("python")
+    expect(editor(desk)).to_contain_text("x = 1")
+    desk.get_by_role("button", name="Reset").click()
+    expect(editor(desk)).not_to_contain_text("x = 1")
+    desk.get_by_role("button", name="Undo").click()
+    expect(editor(desk)).to_contain_text("x = 1")
+
+
+def test_signed_out_code_survives_signing_in(page: Page, problem: Problem, learner: User) -> None:
+    from tests.factories import PASSWORD
+
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    write(page, f"{SUM}  # kept")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("Sign in to submit.")).to_be_visible()
+    page.locator("#editor-message").get_by_role("link", name="Sign in").click()
+    page.get_by_label("Email").or_(page.get_by_label("E-mail")).first.fill(learner.email)
+    page.get_by_label("Password").first.fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/problems/{problem.slug}/**")
+    expect(editor(page)).to_contain_text("# kept")
+
+
+def test_session_that_ends_in_mid_edit_keeps_the_code(desk: Page, problem: Problem) -> None:
+    write(desk, f"{SUM}  # mine")
+    session = [cookie for cookie in desk.context.cookies() if cookie["name"] == "sessionid"]
+    desk.context.clear_cookies(name="sessionid")
+    desk.keyboard.press("Control+Shift+Enter")
+    expect(desk.get_by_text("You have been signed out.")).to_be_visible()
+    expect(editor(desk)).to_contain_text("# mine")
+    desk.context.add_cookies(session)  # type: ignore[arg-type]  # signed in again in another tab
+    desk.get_by_role("button", name="Submit").click()
+    expect(desk.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+
+
+def test_keyboard_alone_reaches_everything(desk: Page) -> None:
+    editor(desk).focus()
+    desk.keyboard.press("Tab")
+    expect(editor(desk)).to_be_focused()  # Tab indents
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Tab")
+    expect(editor(desk)).not_to_be_focused()
+    desk.get_by_role("tab", name="Statement").last.focus()
+    desk.keyboard.press("ArrowRight")
+    expect(desk.get_by_role("tab", name="Hints")).to_be_focused()
+    expect(desk.get_by_role("tabpanel", name="Hints")).to_be_visible()
+    separator = desk.get_by_role("separator", name="Width of the statement")
+    before = separator.get_attribute("aria-valuenow")
+    separator.focus()
+    desk.keyboard.press("ArrowRight")
+    desk.reload()
+    expect(separator).not_to_have_attribute("aria-valuenow", before or "")
+
+
+def test_vim_keys_are_remembered(desk: Page) -> None:
+    desk.locator("summary", has_text="").and_(desk.get_by_label("Editor settings")).click()
+    desk.get_by_label("Keys").select_option("vim")
+    desk.reload()
+    expect(desk.locator(".cm-vimMode")).to_be_visible()
+
+
+def test_phone_has_tabs_and_nothing_overflows(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    page = new_context(learner, viewport=PHONE, has_touch=True).new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    parts = page.get_by_role("tablist", name="Parts of the page")
+    expect(page.get_by_role("heading", name="Sum of two")).to_be_visible()
+    parts.get_by_role("tab", name="Code").click()
+    expect(page.get_by_role("heading", name="Sum of two")).to_be_hidden()
+    write(page, SUM)
+    page.get_by_role("button", name="Submit").click()
+    expect(parts.get_by_role("tab", name="Result")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+    for name in ("Statement", "Code", "Result"):
+        parts.get_by_role("tab", name=name).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
