@@ -3,12 +3,12 @@
 FROM debian:bookworm-slim AS base
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3 ca-certificates tini \
- && rm -rf /var/lib/apt/lists/*
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 
 FROM base AS build
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3-venv \
- && rm -rf /var/lib/apt/lists/*
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 # A network with an authority of its own: its certificates lie in docker/ca/ while this stage is built.
 COPY docker/ca/ /usr/local/share/ca-certificates/
 RUN find /usr/local/share/ca-certificates -name '*.crt' -exec cat {} + >> /etc/ssl/certs/ca-certificates.crt
