@@ -43,6 +43,7 @@ from typing import Any, BinaryIO, NoReturn
 PROTOCOL = 1
 STDERR_BYTES = 64 * 1024  # kept of standard error, and of what a compiler says
 PIPE_BYTES = 1024 * 1024  # fewer wake-ups than with the usual 64 KiB
+MAX_STARVED = 3  # as in jail.c: waiting for a processor stretches the wall clock so far
 GRACE_S = 15  # after its wall clock a jail that says nothing is broken
 NOBODY = 65534
 PLACES = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  for private directories made by mkdtemp
@@ -158,7 +159,7 @@ class Jail:
             theirs.close()
             for fd in (input_fd, write_out, write_err):
                 os.close(fd)
-        deadline = time.monotonic() + limits["wall_ms"] / 1000 + GRACE_S
+        deadline = time.monotonic() + MAX_STARVED * limits["wall_ms"] / 1000 + GRACE_S
         try:
             out, err, report, truncated = self.gather(ours, read_out, read_err, cap, deadline)
         finally:

@@ -46,7 +46,10 @@ class Limits:
 
     @property
     def wall(self) -> int:
-        """Wall clock in ms: 3 x CPU + 2 s unless set (it only catches sleepers)."""
+        """Wall clock in ms: 3 x CPU + 2 s unless set.
+
+        It only catches sleepers: time spent waiting for a processor does not count, up to 3 x as long.
+        """
         return self.wall_ms if self.wall_ms is not None else 3 * self.cpu_ms + 2_000
 
 

@@ -64,6 +64,7 @@ enum {
     CONTROL = 3,             /* descriptor: the agent's socket */
     INNER_ID = 60001,        /* user and group inside the jail */
     SAMPLE_MS = 5,           /* how often the tree's time and memory are looked at */
+    MAX_STARVED = 3,         /* times its wall clock a program may take that waits for a processor */
     EXACT_MS = 50,           /* how often the memory that processes share is divided among them */
     TICK_US = 10000,         /* unit of times in /proc/PID/stat (USER_HZ is 100 everywhere) */
     REAPED = 256,            /* orphans in a row, before the clocks are looked at again */
@@ -503,6 +504,33 @@ static long long scratch_kib(void) {
     return statvfs("/tmp", &info) ? 0 : (long long)(info.f_blocks - info.f_bfree) * (info.f_frsize / 1024);
 }
 
+/*
+ * The longest that a thread inside was ready to run and had to wait for a processor. The wall clock is
+ * there for those that sleep: on a crowded machine a busy program is not to blame for its waiting.
+ */
+static long long starved_us(const struct tree *tree) {
+    long long longest_us = 0;
+    for (int i = 0; i < tree->count; i++) {
+        char path[300], text[128];
+        snprintf(path, sizeof path, "/proc/%d/task", tree->processes[i].pid);
+        DIR *threads = opendir(path);
+        for (struct dirent *entry; threads && (entry = readdir(threads));) {
+            long long waited_ns;
+            snprintf(path, sizeof path, "/proc/%d/task/%s/schedstat", tree->processes[i].pid, entry->d_name);
+            if (entry->d_name[0] != '.' && read_file(path, text, sizeof text) > 0
+                && sscanf(text, "%*u %lld", &waited_ns) == 1 && waited_ns / 1000 > longest_us)
+                longest_us = waited_ns / 1000;
+        }
+        if (threads) closedir(threads);
+    }
+    return longest_us;
+}
+
+static int is_out_of_time(long long elapsed_us, const struct tree *tree) {
+    long long wall_us = option.wall_ms * 1000LL;
+    return elapsed_us > wall_us && (elapsed_us > MAX_STARVED * wall_us || elapsed_us - starved_us(tree) > wall_us);
+}
+
 struct verdict {
     int status;
     const char *reason;
@@ -555,7 +583,7 @@ static struct verdict watch(pid_t program) {
         seen.cpu_us = waited_us + now->cpu_us + lost_us;
         if (seen.cpu_us > option.cpu_ms * 1000LL) seen.reason = "cpu";
         else if (seen.memory_kib > option.memory_kib) seen.reason = "memory";
-        else if (began - start > option.wall_ms * 1000LL) seen.reason = "wall";
+        else if (is_out_of_time(began - start, now)) seen.reason = "wall";
         else if (events[1].revents) seen.reason = "asked";
         struct tree *swap = before;
         before = now;

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
-from sandbox.agent import PROTOCOL, STDERR_BYTES, Channel, Closed
+from sandbox.agent import MAX_STARVED, PROTOCOL, STDERR_BYTES, Channel, Closed
 from sandbox.job import (
     CaseResult,
     Compilation,
@@ -89,7 +89,7 @@ class Agent:
     def ask(self, header: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """Send a request, wait for its reply."""
         wall_ms = header.get("limits", {}).get("wall_ms", 30_000 * len(header.get("programs", ())))
-        alarm = threading.Timer(wall_ms / 1000 + ANSWER_GRACE_S, self.process.end)
+        alarm = threading.Timer(MAX_STARVED * wall_ms / 1000 + ANSWER_GRACE_S, self.process.end)
         alarm.daemon = True
         alarm.start()
         try:
