@@ -50,7 +50,7 @@ class Valkey:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=die_with_parent,  # noqa: PLW1509  only prctl between fork and exec
+            preexec_fn=die_with_parent,
         )
         deadline = time.monotonic() + wait_s
         while not self._answers():

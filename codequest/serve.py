@@ -139,7 +139,7 @@ class Site:
             cwd=settings.BASE_DIR,
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl+C reaches only this process, which ends the others in order
-            preexec_fn=die_with_parent,  # noqa: PLW1509  only prctl between fork and exec
+            preexec_fn=die_with_parent,
         )
 
     def wait_until_it_answers(self, wait_s: float = 60) -> None:

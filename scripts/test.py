@@ -23,9 +23,11 @@ PRODUCTION = {
 }
 APPS = ["core", "accounts", "problems", "judge", "codequest", "tests"]
 STAGES: dict[str, tuple[list[str], dict[str, str]]] = {
-    "unit": (["-n", "2", "-m", "not (docker or browser or fault or postgres or redis)"], {}),
+    "unit": (["-n", "2", "-m", "not (docker or browser or fault or live)"], {}),
     "docker": (["-m", "docker and not fault", "sandbox"], {}),
-    "production": (["-n", "2", "-m", "not (docker or browser or fault)", *APPS], PRODUCTION),
+    "production": (["-n", "2", "-m", "not (docker or browser or fault or live)", *APPS], PRODUCTION),
+    "journeys": (["-m", "live and not (browser or fault)", "tests"], {}),
+    "journeys-production": (["-m", "live and not (browser or fault)", "tests"], PRODUCTION),
     "browser": (["-m", "browser and not fault", "tests"], {}),
     "fault": (["-m", "fault", "tests"], {}),
     "fault-production": (["-m", "fault", "tests"], PRODUCTION),

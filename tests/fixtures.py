@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from tests.cast import ada, eve, grace, linus  # noqa: F401  fixtures are found by name
 from tests.livesite import LiveSite
@@ -28,13 +29,17 @@ def _fast_passwords(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="session")
-def live_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveSite]:
+def live_site(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[LiveSite]:
     """A running site with the library, topics, languages and demo accounts loaded; one per session.
 
-    Rows made while it runs stay: a test makes people and problems of its own. The test may use the ORM freely.
+    Rows made while it runs stay: a test makes people and problems of its own, and may use the ORM freely. Tests
+    that use it get the marker `live` and run in a session without others, which would empty the tables under it.
     """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's sync API keeps an event loop in this thread
     with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False)
         call_command("sync_languages", verbosity=0)
         call_command("load_library", verbosity=0)
         call_command("seed_demo", verbosity=0)
@@ -45,3 +50,10 @@ def live_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveSit
         finally:
             site.stop()
             connection.close()
+            teardown_databases(databases, verbosity=0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "live_site" in getattr(item, "fixturenames", ()):
+            item.add_marker("live")
