@@ -20,12 +20,9 @@ class JudgeConfig(AppConfig):
 
 def _start(**kwargs: Any) -> None:
     """A worker begins by looking at its sandbox, before any message is taken, and at what was left behind."""
-    from django.db import close_old_connections
-
     from judge import tasks
 
     tasks.look_at_sandbox()
-    close_old_connections()
     tasks.sweep_submissions.delay()
 
 

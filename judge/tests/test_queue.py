@@ -155,3 +155,12 @@ def test_commands_say_what_they_did(capsys: Any) -> None:
     assert "1 submissions are queued again." in said
     with pytest.raises(CommandError, match="--problem"):
         call_command("rejudge")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by its statistics")
+def test_finding_the_next_row_reads_only_what_is_not_judged() -> None:
+    now = timezone.now()
+    rows = Submission.objects
+    for wanted in (rows.claimable(now).order_by(*rows.all().turn), rows.queued(), rows.expired(now)):
+        assert "submission_queue" in wanted.values("pk").explain()
