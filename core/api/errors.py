@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import IntegrityError
 from django.http import Http404
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.response import Response
 
 logger = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response:
     else:
         code = next((code for kind, code in BY_EXCEPTION if isinstance(known, kind)), None)
         if code is None:
-            code = Code.BAD_REQUEST if known.status_code < status.HTTP_500_INTERNAL_SERVER_ERROR else Code.UNAVAILABLE
+            code = {500: Code.INTERNAL_ERROR, 503: Code.UNAVAILABLE}.get(known.status_code, Code.BAD_REQUEST)
         message = str(known.detail["detail"] if isinstance(known.detail, Mapping) else known.detail)
         if code is Code.PERMISSION_DENIED and message.startswith("CSRF Failed"):
             code = Code.CSRF_FAILED

@@ -75,13 +75,41 @@ def test_a_form_is_refused(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("what", "status", "code"),
-    [("conflict", 409, "DUPLICATE_SLUG"), ("constraint", 409, "CONFLICT"), ("unknown", 500, "INTERNAL_ERROR")],
+    [
+        ("conflict", 409, "DUPLICATE_SLUG"),
+        ("constraint", 409, "CONFLICT"),
+        ("unknown", 500, "INTERNAL_ERROR"),
+        ("forbidden", 403, "PERMISSION_DENIED"),
+        ("absent", 404, "NOT_FOUND"),
+        ("invalid", 400, "VALIDATION_ERROR"),
+        ("invalid-field", 400, "VALIDATION_ERROR"),
+        ("suspicious", 400, "BAD_REQUEST"),
+        ("large", 413, "PAYLOAD_TOO_LARGE"),
+        ("teapot", 418, "BAD_REQUEST"),
+        ("away", 500, "INTERNAL_ERROR"),
+        ("wait", 429, "RATE_LIMITED"),
+    ],
 )
 def test_errors_carry_their_code_and_nothing_of_the_inside(client: Client, what: str, status: int, code: str) -> None:
     answer = client.get(f"/api/{what}")
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
     assert "secret" not in answer.content.decode()
     assert "hunter2" not in answer.content.decode()
+    assert "etc" not in answer.content.decode()
+
+
+def test_whoever_must_wait_is_told_how_long(client: Client) -> None:
+    assert client.get("/api/wait")["Retry-After"] == "7"
+
+
+def test_without_its_cache_the_api_answers_uncounted(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise ConnectionError("no cache")
+
+    monkeypatch.setattr(cache, "add", refuse)
+    answer = client.get("/api/x")
+    assert answer.status_code == 200
+    assert "X-RateLimit-Limit" not in answer
 
 
 def test_a_wrong_token_is_refused(client: Client) -> None:

@@ -1,8 +1,11 @@
 """Views that only tests know: one per thing that can go wrong."""
 
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, ValidationError
 from django.db import IntegrityError
+from django.http import Http404
 from django.urls import path
 from rest_framework import serializers
+from rest_framework.exceptions import APIException
 from rest_framework.generics import ListAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -11,6 +14,10 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from core.api.errors import ApiError, Code
+
+
+class Teapot(APIException):
+    status_code = 418
 
 
 class Inner(Serializer[object]):
@@ -33,6 +40,24 @@ class Plain(APIView):
                 raise IntegrityError("UNIQUE constraint failed: secret_table.secret_column")
             case "unknown":
                 raise RuntimeError("password=hunter2")
+            case "forbidden":
+                raise PermissionDenied
+            case "absent":
+                raise Http404
+            case "invalid":
+                raise ValidationError("That cannot be.")
+            case "invalid-field":
+                raise ValidationError({"slug": ["Taken."]})
+            case "suspicious":
+                raise SuspiciousOperation("../../etc")
+            case "large":
+                raise RequestDataTooBig
+            case "teapot":
+                raise Teapot
+            case "away":
+                raise APIException
+            case "wait":
+                raise ApiError(Code.RATE_LIMITED, "Later.", wait_s=7.2)
             case "empty":
                 return Response(status=204)
         return Response({"what": what})

@@ -188,6 +188,34 @@ def test_the_flags_of_the_default_validator_are_kept(
     assert (problem.float_absolute, problem.float_relative, problem.case_sensitive) == wanted
 
 
+def test_a_package_of_the_format_alone_needs_no_file_of_ours(tmp_path: Path) -> None:
+    """As other judges write them: legacy names, groups of tests in folders, a name per language."""
+    folder = tmp_path / "plain"
+    files = {
+        "problem.yaml": "name: {de: Glocken, en: Bells}\nvalidator_flags: float_tolerance 1e-6\n",
+        ".timelimit": "3\n",
+        "problem_statement/problem.en.md": "Ring.",
+        "data/secret/group1/01.in": "1\n",
+        "data/secret/group1/01.ans": "1\n",
+        "submissions/accepted/a.cc": "int main() {}\n",
+        "submissions/accepted/readme.md": "notes",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    problem = services.import_package(folder).problem
+    assert (problem.title, problem.time_limit_ms, problem.float_absolute) == ("Bells", 3000, 1e-6)
+    assert problem.test_cases.get().name == "secret/group1/01"
+    program = problem.programs.get()
+    assert (program.language, program.is_reference) == ("cpp", True)
+
+
+def test_our_own_words_for_comparison_win(tmp_path: Path) -> None:
+    text = FILES["codequest.yaml"] + "comparison: {mode: lines, case_sensitive: true, float_absolute: 1e-6}\n"
+    problem = services.import_package(write_folder(tmp_path, **{"codequest.yaml": text})).problem
+    assert (problem.compare_mode, problem.case_sensitive, problem.float_absolute) == ("lines", True, 1e-6)
+
+
 def library(root: Path, **changes: str | bytes | None) -> Path:
     write_folder(root / "problems", **changes)
     (root / "topics.yaml").write_text(
