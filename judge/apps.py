@@ -20,10 +20,14 @@ class JudgeConfig(AppConfig):
 
 def _start(**kwargs: Any) -> None:
     """A worker begins by looking at its sandbox, before any message is taken, and at what was left behind."""
+    from django.conf import settings
+
     from judge import tasks
 
     tasks.look_at_sandbox()
     tasks.sweep_submissions.delay()
+    # what a killed predecessor held is free again when its lease has run out
+    tasks.sweep_submissions.apply_async(countdown=settings.JUDGE_LEASE.total_seconds() + 1)
 
 
 def _stop(**kwargs: Any) -> None:
