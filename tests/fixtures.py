@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import override_settings, setup_databases, teardown_databases
 
 from tests.cast import ada, eve, grace, linus  # noqa: F401  fixtures are found by name
 from tests.livesite import LiveSite
@@ -42,7 +42,8 @@ def live_site(
         databases = setup_databases(verbosity=0, interactive=False)
         call_command("sync_languages", verbosity=0)
         call_command("load_library", verbosity=0)
-        call_command("seed_demo", verbosity=0)
+        with override_settings(DEBUG=True):  # pytest switches it off; the site beside the tests has it on
+            call_command("seed_demo", verbosity=0)
         site = LiveSite()
         try:
             site.start()

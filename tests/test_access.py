@@ -60,7 +60,6 @@ TABLE = [
     Row("pages:problem-detail", DRAFT_PROBLEM, ("draft",)),
     Row("pages:profile-detail", "200", ("ada",)),
     Row("pages:privacy", "200"),
-    Row("pages:sitemap", "200"),
     Row("pages:terms", "200"),
     Row("pages:robots", "200"),
     Row("pages:sitemap", "200"),
