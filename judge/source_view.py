@@ -18,6 +18,8 @@ from pygments.util import ClassNotFound
 
 OUTPUT_LINES_MAX = 60
 LINE_CHARS_MAX = 500
+CODE_WORDS = r"\s+|\w+|[^\w\s]"
+OUTPUT_WORDS = r"\s+|\S+"  # as answers are compared
 LEXERS = {"sqlite": "sql"}  # where Pygments calls a language otherwise
 
 
@@ -100,7 +102,7 @@ def output_diff(expected: str, got: str) -> OutputDiff:
     end = start + OUTPUT_LINES_MAX
     left, right = [], []
     for x, y in zip_longest(a[start:end], b[start:end]):
-        marked = _marked(_cut(x), _cut(y))
+        marked = _marked(_cut(x), _cut(y), OUTPUT_WORDS)
         if x is not None:
             left.append(marked[0])
         if y is not None:
@@ -118,19 +120,15 @@ def _cut(line: str | None) -> str | None:
     return line if line is None or len(line) <= LINE_CHARS_MAX else f"{line[:LINE_CHARS_MAX]}…"
 
 
-def _marked(left: str | None, right: str | None) -> tuple[SafeString, SafeString]:
+def _marked(left: str | None, right: str | None, words: str = CODE_WORDS) -> tuple[SafeString, SafeString]:
     """Two lines with the words that differ in <mark>; a line without a partner is marked whole."""
-    a, b = _words(left), _words(right)
+    a, b = re.findall(words, left or ""), re.findall(words, right or "")
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     one, two = SafeString(""), SafeString("")
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         one += _piece(a[i1:i2], tag == "equal")
         two += _piece(b[j1:j2], tag == "equal")
     return one, two
-
-
-def _words(line: str | None) -> list[str]:
-    return re.findall(r"\s+|\w+|[^\w\s]", line or "")
 
 
 def _piece(words: Sequence[str], is_equal: bool) -> SafeString:

@@ -274,7 +274,7 @@ def test_output_diff_marks_words_and_starts_near_the_difference() -> None:
     expected = "\n".join(str(n) for n in range(100))
     diff = output_diff(expected, expected.replace("50", "<50"))
     assert diff.skipped == 47
-    assert "<mark>&lt;</mark>50" in diff.got
+    assert "<mark>&lt;50</mark>" in diff.got
     assert output_diff("1", " ").is_empty
     assert output_diff("a\n" * 200, "b\n" * 200).is_cut
     assert output_diff("1 2\n", "1  2").skipped == 0

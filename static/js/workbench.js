@@ -88,7 +88,8 @@ export function mount(form) {
     "htmx:afterRequest",
     forDetails((event, source) => {
       delete form.dataset.busy;
-      if (!event.detail.successful) return;
+      const { status } = event.detail.xhr;
+      if (status < 200 || status >= 400) return; // what was refused is said beside the editor
       if (source.matches("[data-submit]")) form.elements.idempotency_key.value = freshKey();
       showResult(form);
     }),
