@@ -39,6 +39,13 @@ ERROR = {
 }
 
 
+def describe_codes(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Ends the description of the whole API with the list of error codes; a hook of drf-spectacular."""
+    rows = "\n".join(f"| `{code.name}` | {code.status_code} | {code.meaning} |" for code in Code)
+    result["info"]["description"] += f"\n\n## Error codes\n\n| Code | Status | Meaning |\n| --- | --- | --- |\n{rows}\n"
+    return result
+
+
 class EnvelopeSchema(AutoSchema):
     """Puts the envelope around each documented answer and adds the one shape of errors."""
 

@@ -22,7 +22,6 @@ class ProblemListItem(serializers.Serializer[Any]):
     slug = serializers.SlugField()
     title = serializers.CharField()
     difficulty = serializers.ChoiceField(choices=Difficulty.choices)
-    level = serializers.IntegerField(min_value=1, max_value=10)
     acceptance_rate = serializers.FloatField(source="acceptance", allow_null=True)
     total_submissions = serializers.IntegerField()
     total_accepted = serializers.IntegerField()

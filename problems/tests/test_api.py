@@ -56,7 +56,6 @@ def test_the_list_has_the_fields_of_the_contract(client: Client) -> None:
             "slug": problem.slug,
             "title": problem.title,
             "difficulty": 1,
-            "level": 1,
             "acceptance_rate": 0.4,
             "total_submissions": 10,
             "total_accepted": 4,
@@ -298,6 +297,7 @@ def test_the_schema_names_every_error_code_and_the_envelope(client: Client) -> N
         in schema["components"]["schemas"]["Error"]["properties"]["error"]["properties"]["code"]["enum"]
     )
     assert listing["responses"]["default"]
+    assert "| `DUPLICATE_SLUG` | 409 |" in schema["info"]["description"]
 
 
 def test_status_moves_only_along_its_arrows(linus: User) -> None:
