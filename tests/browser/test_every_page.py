@@ -1,0 +1,295 @@
+"""Every page a browser can open: nothing axe objects to, nothing wider than the screen, nothing in the console.
+
+Each page is opened by each kind of person, wide and on a phone, light and dark. What only colours decide is asked of
+axe again in the dark; the rest is the same in both themes.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from accounts.models import User
+from judge.models import CaseResult, Draft, State, Verdict
+from tests.factories import (
+    HintFactory,
+    LanguageFactory,
+    ProblemFactory,
+    RunFactory,
+    SubmissionFactory,
+    TagFactory,
+    TopicFactory,
+    UserFactory,
+)
+from tests.livesite import LiveSite
+
+WIDTHS = (1280, 360)
+AXE = Axe().axe_script
+STATEMENT = """Rich text: $n \\le 10^9$, **bold**, `code` and a [link](https://example.org).
+
+$$
+\\sum_{i=1}^{n} a_i = a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12} + a_{13}
+$$
+
+## A heading
+
+```python
+def a_rather_long_name_for_a_function(with_one_argument, and_another_one, and_a_third_one_that_is_long):
+    return "text"  # comment
+```
+
+| left | a column with a long title | right | another column with a long title |
+|------|:--------------------------:|------:|----------------------------------|
+| 1    | 2                          |     3 | averyveryverylongwordwithoutanyspace |
+"""
+
+# URL name, arguments (names of things in the world, or values), query.
+PAGES: list[tuple[str, tuple[str, ...], str]] = [
+    ("pages:home", (), ""),
+    ("pages:problem-list", (), ""),
+    ("pages:problem-list", (), "?q=rich&sort=newest"),
+    ("pages:problem-list", (), "?q=nothing-has-this"),
+    ("pages:problem-detail", ("problem",), ""),
+    ("pages:problem-detail", ("problem",), "?tab=hints"),
+    ("pages:problem-detail", ("problem",), "?tab=editorial&editorial=show"),
+    ("pages:problem-detail", ("problem",), "?tab=submissions"),
+    ("pages:problem-detail", ("nowhere",), ""),  # the page of a page that is not there
+    ("pages:profile-detail", ("learner",), ""),
+    ("pages:privacy", (), ""),
+    ("pages:terms", (), ""),
+    ("judge:submission-list", (), ""),
+    ("judge:submission-list", (), "?who=all"),
+    ("judge:submission-detail", ("accepted",), ""),
+    ("judge:submission-detail", ("wrong",), ""),
+    ("judge:submission-detail", ("broken",), ""),
+    ("judge:submission-diff", ("wrong", "accepted"), ""),
+    ("judge:problem-submissions", ("problem",), ""),
+    ("judge:run-detail", ("run",), ""),
+    ("accounts:settings-edit", (), ""),
+    ("account_login", (), ""),
+    ("account_signup", (), ""),
+    ("account_logout", (), ""),
+    ("account_inactive", (), ""),
+    ("account_email", (), ""),
+    ("account_email_verification_sent", (), ""),
+    ("accounts:verification", ("no-such-key",), ""),
+    ("account_change_password", (), ""),
+    ("account_reset_password", (), ""),
+    ("account_reset_password_done", (), ""),
+    ("account_reset_password_from_key", ("uid", "key"), ""),
+    ("account_reset_password_from_key_done", (), ""),
+    ("account_reauthenticate", (), ""),
+    ("outbox:mail-list", (), ""),
+    ("api-docs", (), ""),
+    ("api-redoc", (), ""),
+    ("admin:index", (), ""),
+    ("admin-status", (), ""),
+]
+NOT_PAGES = {
+    "pages:health": "plain text",
+    "pages:health-ready": "JSON",
+    "pages:robots": "plain text",
+    "pages:sitemap": "XML",
+    "pages:problem-random": "leads to a problem",
+    "accounts:sign-in": "account_login, on the same address",
+    "accounts:verification-sent": "account_email_verification_sent, on the same address",
+    "account_confirm_email": "accounts:verification, on the same address",
+    "account_confirm_login_code": "no codes are sent",
+    "account_set_password": "everybody has a password",
+    "accounts:theme-save": "POST",
+    "accounts:verification-resend": "POST",
+    "judge:draft-save": "POST",
+    "judge:run-create": "POST",
+    "judge:submission-create": "POST",
+    "judge:submission-verdict": "a fragment of judge:submission-detail, and leads there",
+    "outbox:mail-detail": "opened by the journey that signs up",
+    "outbox:mail-html": "the mail itself, in a frame",
+    "api-schema": "YAML",
+}
+KNOWN = {"api-docs", "api-redoc"}  # drawn by scripts of others: their words and colours are not ours
+
+
+@pytest.fixture(scope="module")
+def world(live_site: LiveSite) -> dict[str, Any]:
+    """One of everything; rows stay while the site runs, so they are made once."""
+    learner, instructor = UserFactory(display_name="Every Page"), UserFactory(instructor=True)
+    problem = ProblemFactory(
+        title="Rich statement",
+        description_markdown=STATEMENT,
+        input_format="Two numbers $a$ and $b$.",
+        output_format="Their sum.",
+        constraints="$1 \\le a, b \\le 10^9$",
+        editorial_markdown=STATEMENT,
+        created_by=instructor,
+    )
+    problem.topics.add(TopicFactory(name="A topic with a long name that wraps"))
+    problem.tags.add(TagFactory(), TagFactory(name="a longer tag"))
+    for level in (1, 2):
+        HintFactory(problem=problem, level=level, text="Think of $a + b$.")
+    language = LanguageFactory()
+    made = {"author": learner, "problem": problem, "language": language, "is_public": True, "tests_total": 3}
+    accepted = SubmissionFactory(**made, judged=True, tests_passed=3, cpu_ms=31, memory_kib=9000)
+    wrong = SubmissionFactory(
+        **made, state=State.DONE, verdict=Verdict.WRONG_ANSWER, points=33, tests_passed=1, source="print(1)\n" * 30
+    )
+    broken = SubmissionFactory(
+        **made, state=State.DONE, verdict=Verdict.COMPILE_ERROR, compile_output="main.py:1: " + "error " * 60
+    )
+    for submission, verdicts in ((accepted, ("AC", "AC", "AC")), (wrong, ("WA", "AC", "TLE"))):
+        for index, (verdict, case) in enumerate(zip(verdicts, problem.test_cases.all(), strict=True)):
+            CaseResult.objects.create(
+                submission=submission,
+                test_case=case,
+                attempt=submission.attempt,
+                index=index,
+                name=case.name,
+                is_sample=case.is_sample,
+                verdict=verdict,
+                cpu_ms=20,
+                memory_kib=9000,
+                output="a very long line of output " * 10 if case.is_sample else "",
+            )
+    Draft.objects.create(author=learner, problem=ProblemFactory(), language=language, source="x")
+    result = {"name": "1", "verdict": "OK", "stdout": "1\n", "stderr": "", "cpu_ms": 12, "memory_kib": 9000}
+    results = [result | {"exit_code": 0, "signal": "", "passed": None}]
+    run = RunFactory(author=learner, problem=problem, language=language, state=State.DONE, results=results)
+    return {
+        "problem": problem.slug,
+        "learner": learner.handle,
+        "accepted": accepted.pk,
+        "wrong": wrong.pk,
+        "broken": broken.pk,
+        "run": run.pk,
+        "uid": user_pk_to_url_str(learner),
+        "key": default_token_generator.make_token(learner),
+        "people": {
+            "nobody": None,
+            "learner": learner,
+            "instructor": instructor,
+            "administrator": UserFactory(admin=True),
+        },
+    }
+
+
+def objections(page: Page, only: str = "") -> list[str]:
+    """What axe, already in the page, finds: one line each."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if only:
+        options["runOnly"] = {"type": "rule", "values": [only]}
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("person", ["nobody", "learner", "instructor", "administrator"])
+@pytest.mark.parametrize(
+    ("name", "args", "query"), PAGES, ids=[f"{name}{''.join(args)}{query}" for name, args, query in PAGES]
+)
+def test_page_is_accessible_and_fits(
+    new_context: Callable[..., BrowserContext],
+    world: dict[str, Any],
+    live_site: LiveSite,
+    name: str,
+    args: tuple[str, ...],
+    query: str,
+    person: str,
+) -> None:
+    user: User | None = world["people"][person]
+    if name.startswith("admin") and (user is None or not user.is_staff):
+        pytest.skip("leads to the sign-in page")
+    if person == "administrator" and not name.startswith("admin"):
+        pytest.skip("sees what an instructor sees")
+    context = new_context(user, viewport={"width": WIDTHS[0], "height": 800}, reduced_motion="reduce")
+    context.add_cookies([{"name": "theme", "value": "light", "url": live_site.url}])
+    page = context.new_page()
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:  # the page's own 404
+            said.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(reverse(name, args=[world.get(arg, arg) for arg in args]) + query, wait_until="networkidle")
+    page.evaluate(AXE)
+    faults: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for theme, only in (("light", ""), ("dark", "color-contrast")):
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of two words
+            page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
+            if name not in KNOWN:
+                faults += [f"{width} px, {theme}: {line}" for line in objections(page, only)]
+        if wider := overflow(page):
+            faults.append(f"{width} px: {wider} px wider than the screen")
+    faults += [f"console: {line}" for line in said]
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def routes(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                yield space + pattern.name
+        elif pattern.namespace != "admin":
+            yield from routes(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+
+
+def test_every_route_is_a_page_above_or_says_why_not() -> None:
+    named = {name for name in routes(get_resolver()) if not name.startswith("api-")} | {"api-docs", "api-redoc"}
+    listed = {name for name, _, _ in PAGES}
+    missing = named - listed - set(NOT_PAGES)
+    assert not missing, f"add to PAGES, or to NOT_PAGES with a reason: {sorted(missing)}"
+
+
+def test_the_theme_is_chosen_in_one_click_and_stays(page: Page, live_site: LiveSite) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/privacy/")
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(background)
+    with page.expect_response(lambda answer: answer.url.endswith("/account/theme/")):
+        page.get_by_role("button", name="Dark theme").click()
+    assert page.evaluate(background) != light
+    assert page.get_by_role("button", name="Dark theme").get_attribute("aria-pressed") == "true"
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_pages_without_an_editor_load_less_than_100_kb_of_script(page: Page, world: dict[str, Any]) -> None:
+    sizes: dict[str, int] = {}
+    page.on(
+        "response",
+        lambda answer: sizes.update({answer.url: len(answer.body())}) if answer.url.endswith(".js") else None,
+    )
+    page.goto("/problems/", wait_until="networkidle")
+    assert sum(sizes.values()) < 100_000, json.dumps(sizes, indent=2)
+
+
+def test_filters_work_by_keyboard_without_reloading(page: Page, world: dict[str, Any]) -> None:
+    page.goto("/problems/")
+    page.evaluate("window.stillHere = true")
+    page.get_by_role("searchbox", name="Search").fill("Rich statement")
+    page.get_by_role("table").get_by_role("rowheader").first.wait_for()
+    page.wait_for_url("**/problems/?q=Rich+statement")
+    page.get_by_text("1 problem found").wait_for()
+    assert page.evaluate("window.stillHere")
+    page.go_back()
+    page.get_by_role("heading", name="Problems").wait_for()
+
+
+def test_a_phone_has_its_menu(new_context: Callable[..., BrowserContext]) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/privacy/")
+    page.locator("summary[aria-label=Menu]").click()
+    page.get_by_role("navigation", name="Main, small screen").get_by_role("link", name="Problems").click()
+    page.get_by_role("heading", name="Problems").wait_for()
