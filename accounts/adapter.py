@@ -60,9 +60,6 @@ class AccountAdapter(DefaultAccountAdapter):
         super().save_user(request, user, form, commit=False)
         return User.objects.insert(user) if commit else user
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email, {"site_name": "CodeQuest"} | context)
-
     # --- confirmation: the link knows where the person was going --------------------------------
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC) -> str:
