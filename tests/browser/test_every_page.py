@@ -12,10 +12,13 @@ import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from axe_playwright_python.sync_playwright import Axe
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from accounts.models import User
+from codequest.pages import errors
 from judge.models import CaseResult, Draft, State, Verdict
 from tests.factories import (
     HintFactory,
@@ -59,7 +62,6 @@ PAGES: list[tuple[str, tuple[str, ...], str]] = [
     ("pages:problem-detail", ("problem",), "?tab=hints"),
     ("pages:problem-detail", ("problem",), "?tab=editorial&editorial=show"),
     ("pages:problem-detail", ("problem",), "?tab=submissions"),
-    ("pages:problem-detail", ("nowhere",), ""),  # the page of a page that is not there
     ("pages:profile-detail", ("learner",), ""),
     ("pages:privacy", (), ""),
     ("pages:terms", (), ""),
@@ -191,6 +193,21 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+def faults_of(page: Page, *, ask_axe: bool = True) -> list[str]:
+    """What is wrong with the page as it stands, at each width and in each theme."""
+    page.evaluate(AXE)
+    faults: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for theme, only in (("light", ""), ("dark", "color-contrast")):
+            page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
+            if ask_axe:
+                faults += [f"{width} px, {theme}: {line}" for line in objections(page, only)]
+        if wider := overflow(page):
+            faults.append(f"{width} px: {wider} px wider than the screen")
+    return faults
+
+
 @pytest.mark.parametrize("person", ["nobody", "learner", "instructor", "administrator"])
 @pytest.mark.parametrize(
     ("name", "args", "query"), PAGES, ids=[f"{name}{''.join(args)}{query}" for name, args, query in PAGES]
@@ -221,18 +238,22 @@ def test_page_is_accessible_and_fits(
     page.on("console", listen)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(reverse(name, args=[world.get(arg, arg) for arg in args]) + query, wait_until="networkidle")
-    page.evaluate(AXE)
-    faults: list[str] = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for theme, only in (("light", ""), ("dark", "color-contrast")):
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of two words
-            page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
-            if name not in KNOWN:
-                faults += [f"{width} px, {theme}: {line}" for line in objections(page, only)]
-        if wider := overflow(page):
-            faults.append(f"{width} px: {wider} px wider than the screen")
-    faults += [f"console: {line}" for line in said]
+    faults = [f"console: {line}" for line in said] + faults_of(page, ask_axe=name not in KNOWN)
+    assert not faults, "\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    "view", [errors.error_400, errors.error_403, errors.error_404, errors.error_429, errors.error_500]
+)
+def test_error_page_is_accessible_and_fits(
+    new_context: Callable[..., BrowserContext], live_site: LiveSite, view: Callable[[HttpRequest], HttpResponse]
+) -> None:
+    """A developer's site shows Django's own error pages; so the site's are brought to the browser by hand."""
+    html = view(RequestFactory().get("/broken/")).content.decode()
+    page = new_context(viewport={"width": WIDTHS[0], "height": 800}, reduced_motion="reduce").new_page()
+    page.route("**/broken/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("/broken/", wait_until="networkidle")
+    faults = faults_of(page)
     assert not faults, "\n" + "\n".join(faults)
 
 
