@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import retarget
 
 from core.htmx import HtmxRequest
-from core.ratelimit import hit
+from core.ratelimit import address_of, hit
 from judge import permissions, selectors, services
 from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
 from judge.errors import SubmissionRefused
@@ -59,7 +59,7 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _refuse(request, problem, form, _words(form))
     user = request.user if request.user.is_authenticated else None
-    key, (limit, per_s) = (f"run:{user.pk}", SIGNED_IN_RUNS) if user else (f"run:{_address(request)}", ANONYMOUS_RUNS)
+    key, (limit, per_s) = (f"run:{user.pk}", SIGNED_IN_RUNS) if user else (f"run:{address_of(request)}", ANONYMOUS_RUNS)
     if not hit(key, limit, per_s):
         return _refuse(request, problem, form, ["Too many runs in a minute: wait a moment."], code="RATE_LIMITED")
     try:
@@ -268,7 +268,3 @@ def _others(submission: Submission) -> list[Submission]:
     """What it can be compared with: its author's other programs for the same problem."""
     rows = Submission.objects.filter(author_id=submission.author_id, problem_id=submission.problem_id)
     return list(rows.exclude(pk=submission.pk).select_related("language").defer("source").order_by("-created_at")[:50])
-
-
-def _address(request: HtmxRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

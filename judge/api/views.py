@@ -22,7 +22,7 @@ from accounts.permissions import is_problem_editor
 from core.api.errors import ApiError, Code
 from core.api.pagination import PageAndLimit
 from core.live import get_hub
-from core.ratelimit import hit
+from core.ratelimit import address_of, hit
 from judge import services
 from judge.api import serializers as shapes
 from judge.editor import samples
@@ -381,7 +381,7 @@ class RunCreate(GenericAPIView[Any]):
         form.is_valid(raise_exception=True)
         given: Mapping[str, Any] = form.validated_data
         user = request.user if isinstance(request.user, User) else None
-        who, limit = (str(user.pk), "signed_in") if user else (str(request.META.get("REMOTE_ADDR", "")), "anonymous")
+        who, limit = (str(user.pk), "signed_in") if user else (address_of(request), "anonymous")
         if not hit(f"run:{who}", RUNS_PER_MINUTE[limit], 60):
             raise ApiError(Code.RATE_LIMITED, "Too many runs in a minute: wait a moment.", wait_s=60)
         problem = find_problem(request.user, given["problem_id"])

@@ -1,7 +1,8 @@
 """Handing in and trying from the problem page."""
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings
+from django.conf import settings as site
 from django.test import Client
 from django.urls import reverse
 
@@ -116,7 +117,7 @@ def test_session_that_ended_in_mid_edit_is_told_so(client: Client, submit_url: s
 
 def test_signed_out_submit_without_script_goes_to_sign_in(client: Client, submit_url: str) -> None:
     answer = client.post(submit_url, program())
-    assert answer["Location"] == f"{reverse(settings.LOGIN_URL)}?next=%2Fproblems%2Fsum%2F"
+    assert answer["Location"] == f"{reverse(site.LOGIN_URL)}?next=%2Fproblems%2Fsum%2F"
 
 
 # --- running ----------------------------------------------------------------------------------------
@@ -178,3 +179,10 @@ def test_draft_is_refused_signed_out_and_when_too_large(client: Client, ada: Use
     client.force_login(ada)
     assert client.post(url, program("x" * 70_000)).status_code == 422
     assert not Draft.objects.exists()
+
+
+def test_behind_a_proxy_each_address_is_counted_alone(client: Client, run_url: str, settings: LazySettings) -> None:
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}
+    for number in range(21):
+        came_by = {"X-Forwarded-For": f"198.51.100.1, 203.0.113.{number}"}
+        assert client.post(run_url, program(), headers=HTMX | came_by).status_code == 200

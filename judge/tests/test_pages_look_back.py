@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from judge.models import CaseResult, State, Submission, Verdict
 from judge.source_view import Gap, highlight_lines, output_diff, side_by_side
-from tests.factories import HintFactory, LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory
+from tests.factories import HintFactory, LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, TagFactory
 
 HTMX = {"HX-Request": "true"}
 HOSTILE = "</span></pre><script>alert('x')</script>\n"
@@ -228,6 +228,23 @@ def test_problem_page_opens_for_anybody(client: Client, django_assert_num_querie
     assert "Add them up." not in html
     shown = client.get(reverse("pages:problem-detail", args=["sum"]), {"tab": "editorial", "editorial": "show"})
     assert "Add them up." in shown.content.decode()
+
+
+@pytest.mark.django_db
+def test_problem_page_costs_the_same_whatever_it_shows(
+    client: Client, ada: User, submission: Submission, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = reverse("pages:problem-detail", args=["sum"])
+    client.force_login(ada)
+    client.get(page)
+    with django_assert_num_queries(15) as first:
+        client.get(page)
+    HintFactory(problem=submission.problem, level=1)
+    HintFactory(problem=submission.problem, level=2)
+    LanguageFactory(slug="cpp", name="C++")
+    submission.problem.tags.add(TagFactory(), TagFactory())
+    with django_assert_num_queries(len(first.captured_queries)):
+        client.get(page)
 
 
 @pytest.mark.django_db
