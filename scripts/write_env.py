@@ -35,7 +35,7 @@ def write_env(env: Path, example: str, socket: Path = SOCKET) -> str:
 
 
 def complete(env: Path, example: str, socket: Path) -> str:
-    known = dict(match.groups() for line in env.read_text().splitlines() if (match := LINE.fullmatch(line)))
+    known = {match[1]: match[2] for line in env.read_text().splitlines() if (match := LINE.fullmatch(line))}
     missing = [line for line in example.splitlines() if (match := LINE.fullmatch(line)) and match[1] not in known]
     if not missing:
         return ""
