@@ -13,6 +13,7 @@ const options = {
     { in: "js/main.js", out: "main" },
     { in: "css/main.css", out: "main" },
     { in: "css/katex.css", out: "katex" },
+    { in: "css/admin.css", out: "admin" },
   ],
   outdir: "dist",
   bundle: true,
