@@ -16,9 +16,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from io import StringIO
 from types import FrameType
-from typing import TextIO
+from typing import Any, TextIO
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codequest.settings")
 
@@ -84,18 +84,21 @@ def check_port(port: int) -> None:
 def prepare() -> None:
     """Database, library, demo accounts; each step is quick where there is nothing to do."""
     django.setup()
-    step("database", lambda: call_command("migrate", verbosity=0, interactive=False))
-    step("problem library", lambda: call_command("load_library"))
+    step("database", "migrate", interactive=False, verbosity=0)
+    step("problem library", "load_library")
     if settings.DEBUG:
-        step("demo accounts", lambda: call_command("seed_demo", verbosity=0))
-    step("queue", lambda: call_command("sweep_submissions", all=True, verbosity=0))
+        step("demo accounts", "seed_demo")
+    step("queue", "sweep_submissions", all=True)  # nobody judges yet: whatever is leased was interrupted
 
 
-def step(name: str, work: Callable[[], object]) -> None:
+def step(name: str, command: str, **options: Any) -> None:
+    """Run a management command and say in one line what it did and how long it took."""
     start = time.monotonic()
     print(f"  {name} ...", end="\r", flush=True)
-    work()
-    print(f"  {name} ({time.monotonic() - start:.1f} s)      ", flush=True)
+    said = StringIO()
+    call_command(command, stdout=said, **options)
+    summary = (said.getvalue().strip().splitlines() or ["ready"])[-1]
+    print(f"  {name}: {summary} ({time.monotonic() - start:.1f} s)", flush=True)
 
 
 def greet(seconds: float) -> None:
@@ -162,6 +165,8 @@ class Site:
                 if child.poll() is not None and not self.stopping:
                     print(f"{name} ended with {child.returncode}; starting it again.", flush=True)
                     time.sleep(RESTART_PAUSE_S)
+                    if name == "worker":
+                        call_command("sweep_submissions", all=True, verbosity=0)  # at once, not when leases end
                     self.start_child(name)
             if self.valkey.process and self.valkey.process.poll() is not None and not self.stopping:
                 print("valkey ended; starting it again.", flush=True)
