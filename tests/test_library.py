@@ -1,0 +1,50 @@
+"""The library keeps its promises: every folder is whole, and its record is of today's content."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sandbox.package import Package, read_package
+
+FOLDERS = sorted((Path(__file__).resolve().parent.parent / "content" / "problems").iterdir())
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def package(request: pytest.FixtureRequest) -> Package:
+    return read_package(request.param)
+
+
+def test_the_record_is_of_the_content_as_it_is(package: Package) -> None:
+    """Where this fails: `make verify-library` runs every program and writes the record anew."""
+    record = json.loads((package.path / "verification.json").read_text())
+    assert record["content_hash"] == package.content_hash
+    assert set(record["tests"]) == {test.name for test in package.tests if test.generator}
+
+
+def test_there_are_enough_tests_and_programs_that_must_fail(package: Package) -> None:
+    solutions = [program for program in package.programs if program.kind == "solution"]
+    expected = [program.expected for program in solutions]
+    languages = {program.language for program in solutions if program.expected == "accepted"}
+    assert len(package.tests) >= 10
+    assert languages >= {"python", "cpp"}
+    assert expected.count("wrong_answer") >= 2
+    assert "time_limit_exceeded" in expected
+    assert [program.is_reference for program in solutions].count(True) == 1
+
+
+def test_learners_find_help(package: Package) -> None:
+    assert len(package.hints) >= 2
+    assert len(package.editorial) > 400
+    assert package.description
+    assert all(test.explanation for test in package.tests if test.is_sample)
+
+
+def test_there_is_something_for_everybody() -> None:
+    packages = [read_package(folder) for folder in FOLDERS]
+    assert len(packages) >= 12
+    assert {package.difficulty for package in packages} == {1, 2, 3}
+    assert len({package.topic.split("/")[0] for package in packages}) >= 6
+    four = {"python", "cpp", "java", "javascript"}
+    accepted = [{p.language for p in package.programs if p.expected == "accepted"} for package in packages]
+    assert sum(languages >= four for languages in accepted) >= 3
