@@ -25,6 +25,7 @@ for _name in ("SECRET_KEY", "JWT_SECRET", "ENCRYPTION_KEY"):
 import django  # noqa: E402  the environment comes first
 
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # xdist's workers inherit the environment: they must get here first, too
 
 from codequest.embedded import Valkey  # noqa: E402
 
