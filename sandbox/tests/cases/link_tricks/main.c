@@ -17,6 +17,6 @@ int main(void) {
             if (mkfifo(path, 0666) == 0 && !where) printf("ESCAPED: made FIFO %s\n", path);
         }
     symlink("..", "/tmp/up");
-    if (chdir("/tmp/up/../../../..") == 0 && access("work/../root/.bashrc", R_OK) == 0) puts("ESCAPED: above the root");
+    if (chdir("/tmp/up/../../../..") == 0 && access("work/../etc/gshadow", R_OK) == 0) puts("ESCAPED: above the root");
     puts("tried");
 }

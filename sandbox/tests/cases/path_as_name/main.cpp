@@ -1,3 +1,3 @@
 #line 1 "/etc/passwd"
-#include "../../../../../../../../root/.bashrc"
+#include "../../../../../../../../etc/shadow"
 int main() { return 0; }
