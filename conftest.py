@@ -9,7 +9,9 @@ import base64
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 _var = Path(tempfile.mkdtemp(prefix="codequest-test-"))
 _var.chmod(0o755)
@@ -27,6 +29,9 @@ import django  # noqa: E402  the environment comes first
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # xdist's workers inherit the environment: they must get here first, too
 
+import pytest  # noqa: E402
+from django.db import connection  # noqa: E402
+
 from codequest.embedded import Valkey  # noqa: E402
 
 pytest_plugins = ["tests.services", "tests.fixtures"]
@@ -42,3 +47,16 @@ def _remove() -> None:
 
 
 atexit.register(_remove)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """On PostgreSQL, before the database is dropped: end the connections that threads of the tests have kept."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
