@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import override_settings, setup_databases, teardown_databases
 
+from codequest import celery_app
 from tests.cast import ada, eve, grace, linus  # noqa: F401  fixtures are found by name
 from tests.livesite import LiveSite
 
@@ -44,6 +45,7 @@ def live_site(
         call_command("load_library", verbosity=0)
         with override_settings(DEBUG=True):  # pytest switches it off; the site beside the tests has it on
             call_command("seed_demo", verbosity=0)
+        celery_app.conf.task_always_eager = False  # from here on the site's worker does the work
         site = LiveSite()
         try:
             site.start()

@@ -7,20 +7,20 @@ import httpx
 import pytest
 import websockets.sync.client
 from django.utils import timezone
-from rest_framework_simplejwt.tokens import AccessToken
 
 from accounts.models import User
 from judge.models import Language, Submission
 from judge.services import submit
-from tests.factories import ProblemFactory, TestCaseFactory, UserFactory
+from tests.factories import PASSWORD, ProblemFactory, TestCaseFactory, UserFactory
 from tests.livesite import LiveSite, wait_for
 
 pytestmark = [pytest.mark.sandbox]
 SUM = "print(sum(map(int, input().split())))\n"
 
 
-def token(user: User) -> str:
-    return str(AccessToken.for_user(user))
+def token(site: LiveSite, user: User) -> str:
+    answer = httpx.post(f"{site.url}/api/v1/auth/login", json={"email": user.email, "password": PASSWORD})
+    return str(answer.json()["data"]["access_token"])
 
 
 def final(submission: Submission) -> Callable[[], Submission | None]:
@@ -33,7 +33,8 @@ def final(submission: Submission) -> Callable[[], Submission | None]:
 
 def test_a_program_submits_by_the_api_and_hears_the_verdict_over_a_socket(live_site: LiveSite) -> None:
     author, problem = UserFactory(), ProblemFactory()
-    bearer = {"Authorization": f"Bearer {token(author)}"}
+    access = token(live_site, author)
+    bearer = {"Authorization": f"Bearer {access}"}
     answer = httpx.post(
         f"{live_site.url}/api/v1/submissions",
         headers=bearer,
@@ -42,7 +43,7 @@ def test_a_program_submits_by_the_api_and_hears_the_verdict_over_a_socket(live_s
     assert answer.status_code == 202, answer.text
     pk = answer.json()["data"]["submission_id"]
 
-    socket_url = f"{live_site.url.replace('http', 'ws')}/ws/submissions/{pk}/?token={token(author)}"
+    socket_url = f"{live_site.url.replace('http', 'ws')}/ws/submissions/{pk}/?token={access}"
     with websockets.sync.client.connect(socket_url, origin=live_site.url) as socket:
         events = [json.loads(socket.recv(timeout=30))]
         while events[-1]["event"] != "final":
@@ -60,7 +61,7 @@ def test_a_program_follows_its_submission_by_server_sent_events(live_site: LiveS
     author, problem = UserFactory(), ProblemFactory()
     submission = submit(author=author, problem=problem, language=Language.objects.get(slug="python"), source="print(7)")
     url = f"{live_site.url}/api/v1/submissions/{submission.pk}/events"
-    headers = {"Authorization": f"Bearer {token(author)}"}
+    headers = {"Authorization": f"Bearer {token(live_site, author)}"}
     with httpx.stream("GET", url, headers=headers, timeout=30) as stream:
         events = [json.loads(line.removeprefix("data:")) for line in stream.iter_lines() if line.startswith("data:")]
     assert events[-1]["status"] == "WRONG_ANSWER"
