@@ -12,5 +12,7 @@ function update(element) {
 }
 
 export function mount(element) {
-  if (once(seen, element)) observer.observe(element);
+  if (!once(seen, element)) return;
+  observer.observe(element);
+  document.fonts.ready.then(() => update(element)); // another font: another width of the text, the same box
 }

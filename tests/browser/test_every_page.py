@@ -39,6 +39,11 @@ SWITCH = """theme => {
   document.documentElement.dataset.theme = theme;
   document.getAnimations().forEach((animation) => animation.finish());
 }"""
+# Fonts are there, and what listens to sizes has heard of the new one.
+PAINTED = """async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}"""
 STATEMENT = """Rich text: $n \\le 10^9$, **bold**, `code` and a [link](https://example.org).
 
 $$
@@ -209,6 +214,7 @@ def faults_of(page: Page, *, ask_axe: bool = True) -> list[str]:
     faults: list[str] = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate(PAINTED)
         for theme, only in (("light", ""), ("dark", "color-contrast")):
             page.evaluate(SWITCH, theme)
             if ask_axe:
