@@ -17,16 +17,25 @@ def main() -> None:
     from django.db import connection
 
     from tests.factories import ProblemFactory, TagFactory, TopicFactory
-    from tests.livesite import LiveSite
+    from tests.livesite import LiveSite, wait_for
 
-    print(f"\nPages, {PROBLEMS} problems, {RATE} requests/s for {SECONDS} s, one web process")
+    class Pages(LiveSite):
+        """Served as in production: gunicorn, two workers with threads."""
+
+        def start_web(self) -> None:
+            bind = ["--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"]
+            workers = ["--worker-class", "gthread", "--workers", "2", "--threads", "8"]
+            self._start("web", ["gunicorn", "codequest.wsgi:application", *bind, *workers])
+            wait_for("gunicorn", self._listens)
+
+    print(f"\nPages, {PROBLEMS} problems, {RATE} requests/s for {SECONDS} s, gunicorn with two workers, SQLite")
     fill(TopicFactory, TagFactory, ProblemFactory)
     connection.close()
-    site = LiveSite()
+    site = Pages()
     try:
         site.start_web()
         row("/health (the alternative: a page that asks nothing)", *report(site.url + "/health"), "")
-        for path in ("/problems/", "/problems/?q=sum&difficulty=1", "/problems/?page=120", "/problems/sum-7/"):
+        for path in ("/problems/", "/problems/?q=sum&difficulty=1", "/problems/?page=120", "/problems/bench-7/"):
             row(path, *report(site.url + path), "p95 < 100 ms")
         row("/api/v1/problems", *report(site.url + "/api/v1/problems", rate=1), "p95 < 100 ms")
     finally:
@@ -40,7 +49,7 @@ def fill(topics: Callable[..., object], tags: Callable[..., object], problems: o
     tag_rows = [tags() for _ in range(100)]
     rows = [
         Problem(
-            title=f"Sum {n}", slug=f"sum-{n}", description_markdown="Print the sum of $a$ and $b$.\n" * 20,
+            title=f"Sum {n}", slug=f"bench-{n}", description_markdown="Print the sum of $a$ and $b$.\n" * 20,
             status="published", difficulty=n % 3 + 1, level=n % 10 + 1, total_submissions=n, total_accepted=n // 2,
         )
         for n in range(PROBLEMS)

@@ -16,7 +16,14 @@ def temporary_site() -> Iterator[Path]:
     """Sets the environment, starts Valkey, sets Django up and migrates; everything is removed at the end."""
     var = Path(tempfile.mkdtemp(prefix="codequest-bench-"))
     os.environ.update({"VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "codequest.settings", "DEBUG": "off"})
-    os.environ.update({"SITE_URL": "http://localhost", "ALLOWED_HOSTS": "localhost", "EMAIL_VERIFICATION": "off"})
+    os.environ.update(
+        {
+            "LOG_LEVEL": "WARNING",
+            "SITE_URL": "http://localhost",
+            "ALLOWED_HOSTS": "localhost",
+            "EMAIL_VERIFICATION": "off",
+        }
+    )
     for name in ("SECRET_KEY", "JWT_SECRET", "ENCRYPTION_KEY"):
         os.environ[name] = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
