@@ -313,7 +313,10 @@ class Agent:
 
     def works_as_nobody(self, network_namespace: bool) -> bool:
         """Whether a user without privileges can make the jail: tried in a child, there is no way back."""
-        give_away(self.directory, NOBODY)
+        try:
+            give_away(self.directory, NOBODY)
+        except OSError:  # a root that knows no other user, as in a rootless container
+            return False
         pid = os.fork()
         if pid == 0:
             try:
