@@ -21,7 +21,7 @@ int main(void) {
             char byte;
             if (fd >= 0 && (i == 1 || read(fd, &byte, 1) > 0)) printf("ESCAPED: opened %s\n", path);
         }
-        snprintf(path, sizeof path, "/proc/%s/root/home", entry->d_name);
+        snprintf(path, sizeof path, "/proc/%s/root" "/home", entry->d_name);
         if (readlink(path, link, sizeof link) >= 0 || access(path, R_OK) == 0) printf("ESCAPED: reached %s\n", path);
     }
     const char *kernel[] = {"/proc/kcore", "/proc/kmsg", "/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern",
