@@ -42,6 +42,7 @@ def main() -> int:
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     unproved: list[str] = []
     failed: list[str] = []
+    failures: list[str] = []
     for name in chosen:
         arguments, environment = STAGES[name]
         if environment is PRODUCTION and not PRODUCTION["DATABASE_URL"]:
@@ -55,6 +56,7 @@ def main() -> int:
         code, output = pytest(arguments, environment)
         for number, word in re.findall(r"(\d+) (passed|failed|skipped|error)", output[-2000:].splitlines()[-1]):
             counts["failed" if word == "error" else word] += int(number)
+        failures += [f"{name}: {line}" for line in re.findall(r"^(?:FAILED|ERROR) .*", output, re.M)]
         unproved += re.findall(r"NOT PROVED by this run \(.*?\): (.*)", output)
         failed += [name] if code not in (0, 5) else []  # 5: no test was selected
         print(f"== {name}: {'ok' if code in (0, 5) else 'FAILED'}, {time.monotonic() - start:.0f} s", flush=True)
@@ -62,6 +64,7 @@ def main() -> int:
     print(f"\nCoverage of our own code: {covered['lines']:.1f} % of lines, {covered['branches']:.1f} % of branches")
     if required and chosen == list(STAGES) and min(covered.values()) < COVERAGE_FLOOR:
         failed.append(f"coverage below {COVERAGE_FLOOR} %")
+    print(*failures, sep="\n", end="\n" if failures else "")  # where somebody who sees only the end looks
     print("FAILED: " + ", ".join(failed) if failed else "Every stage is green.")
     print(f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
     if unproved:
