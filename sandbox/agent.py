@@ -12,13 +12,15 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
                                                      or unavailable: why, and what mends it
     probe    programs: {slug: {argv, mounts}}     -> versions: {slug: first line}, errors: {slug: why}
     compile  source_name, argv or null, limits    -> OUTCOME, saved: bool        body: what the compiler said
-             mounts, env            body: source
-    run      argv, limits, mounts, env            -> OUTCOME, stdout_size, truncated   body: stdout + stderr
-                                    body: stdin
+             mounts, env, slot, files    body: files + source
+    run      argv, limits, mounts, env, slot,     -> OUTCOME, stdout_size, truncated   body: stdout + stderr
+             files    body: files + stdin
 
     limits   {cpu_ms, wall_ms, memory_kib, address_space_kib or 0, processes, output_bytes, scratch_mib}
     OUTCOME  {exit_code or null, signal or null, reason, cpu_ms, wall_ms, memory_kib}
     reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
+    slot     "" (the program) or "validator"; each holds what was compiled last
+    files    [[path, bytes], ...] put beside the source, or beside the program for this run only
 
 `compile` replaces the program that `run` runs. Each compile and each run is a jail of its own.
 A reply with "error" instead says that the agent itself failed; throw it away then.
@@ -38,6 +40,7 @@ import socket
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO, NoReturn
 
 PROTOCOL = 1
@@ -278,6 +281,7 @@ class Agent:
         self.jail: Jail | None = None
         self.program = os.path.join(self.directory, "empty")
         os.mkdir(self.program)
+        self.programs: dict[str, str] = {}  # of the other slots
 
     def hello(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         """Find out how to make a jail here. Root gives up its privileges, where it can do without."""
@@ -347,13 +351,12 @@ class Agent:
 
     def compile(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         build, program = (tempfile.mkdtemp(prefix=name, dir=self.directory) for name in ("build-", "program-"))
-        self.forget_program()
-        self.program = program
-        source = os.path.join(build if request["argv"] else program, request["source_name"])
+        self.keep_program(request.get("slot", ""), program)
         if os.path.basename(request["source_name"]) != request["source_name"]:
             raise ValueError("a source name is not a path")
-        with open(source, "wb") as file:
-            file.write(body)
+        place = build if request["argv"] else program
+        rest = write_files(place, request.get("files", ()), body)
+        write_files(place, [[request["source_name"], len(rest)]], rest)
         if self.jail and self.jail.drop_to:
             give_away(program, self.jail.drop_to)
             give_away(build, self.jail.drop_to)
@@ -367,8 +370,41 @@ class Agent:
         return seen, said
 
     def run(self, request: Header, body: bytes) -> tuple[Header, bytes]:
-        seen, out, err = self.jailed(["--job=" + self.program], request, body)
+        if request.get("files"):
+            return self.run_beside(request, body)
+        seen, out, err = self.jailed(["--job=" + self.program_in(request)], request, body)
         return {**seen, "stdout_size": len(out)}, out + err
+
+    def run_beside(self, request: Header, body: bytes) -> tuple[Header, bytes]:
+        """Run in a copy of the program's directory that holds further files."""
+        job, stdin = self.furnished(request, body)
+        try:
+            seen, out, err = self.jailed(["--job=" + job], request, stdin)
+        finally:
+            shutil.rmtree(job, ignore_errors=True)
+        return {**seen, "stdout_size": len(out)}, out + err
+
+    def furnished(self, request: Header, body: bytes) -> tuple[str, bytes]:
+        """(a directory with the program, as links, and the request's files; the rest of the body)."""
+        job = tempfile.mkdtemp(prefix="job-", dir=self.directory)
+        shutil.copytree(self.program_in(request), job, copy_function=os.link, dirs_exist_ok=True)
+        rest = write_files(job, request["files"], body)
+        if self.jail and self.jail.drop_to:
+            give_away(job, self.jail.drop_to)
+        return job, rest
+
+    def program_in(self, request: Header) -> str:
+        """The directory of the slot's program. Raises KeyError for an empty slot."""
+        slot = request.get("slot", "")
+        return self.programs[slot] if slot else self.program
+
+    def keep_program(self, slot: str, program: str) -> None:
+        if slot:
+            shutil.rmtree(self.programs.get(slot, ""), ignore_errors=True)
+            self.programs[slot] = program
+        else:
+            self.forget_program()
+            self.program = program
 
     def jailed(self, *args: Any, **kwargs: Any) -> tuple[Header, bytes, bytes]:
         if self.jail is None:
@@ -413,6 +449,23 @@ def alive(pid: str) -> bool:
     except (PermissionError, ValueError):
         return True
     return True
+
+
+def write_files(directory: str, files: Iterable[Sequence[Any]], body: bytes) -> bytes:
+    """Cut files off the body, in a directory that nothing untrusted has touched; what is left of the body."""
+    start = 0
+    for path, size in files:
+        parts = path.split("/")
+        if not 0 <= size <= len(body) - start or any(part in ("", ".", "..") or "\0" in part for part in parts):
+            raise ValueError(f"{path!r} with {size} bytes is not a file to be written")
+        os.makedirs(os.path.join(directory, *parts[:-1]), exist_ok=True)
+        target = os.path.join(directory, *parts)
+        with contextlib.suppress(FileNotFoundError):  # a link to the program's own stays as it is
+            os.unlink(target)
+        with open(target, "wb") as file:
+            file.write(memoryview(body)[start : start + size])
+        start += size
+    return body[start:] if start else body
 
 
 def give_away(directory: str, user: int) -> None:

@@ -97,6 +97,51 @@ def test_source_of_an_interpreted_language_is_the_program(agent: Agent) -> None:
     assert (reply["exit_code"], output) == (0, b"out\nin\n")
 
 
+def test_files_lie_beside_the_source(agent: Agent) -> None:
+    files = [["greeting.h", 22], ["data/deep/word", 2]]
+    body = (
+        b'#define GREETING "hi"\n'
+        + b"ok"
+        + b'#include "greeting.h"\nint puts(const char *);\nint main(void) { puts(GREETING); }'
+    )
+    build = ["sh", "-c", "gcc -o a a.c && cat data/deep/word"]
+    reply, said = ask(agent, "compile", body, source_name="a.c", argv=build, limits=LIMITS, files=files)
+    assert (reply["exit_code"], said) == (0, b"ok")
+    assert ask(agent, "run", argv=["./a"], limits=LIMITS)[1] == b"hi\n"
+
+
+def test_files_of_a_run_are_gone_afterwards(agent: Agent) -> None:
+    ask(agent, "compile", b"cat data; cat", source_name="a.sh", argv=None, limits=LIMITS)
+    words = {"argv": ["sh", "a.sh"], "limits": LIMITS}
+    assert ask(agent, "run", b"ab cd", files=[["data", 3]], **words)[1] == b"ab cd"
+    assert ask(agent, "run", b"ef", files=[["a.sh", 0]], **words)[1] == b""
+    reply, output = ask(agent, "run", b"ef", **words)
+    assert (reply["exit_code"], output.endswith(b"ef")) == (0, False), "the program itself is as it was"
+    assert b"data" in output
+
+
+def test_each_slot_holds_a_program(agent: Agent) -> None:
+    for slot in ("", "validator"):
+        ask(
+            agent, "compile", f"echo {slot or 'program'}".encode(), source_name="a", argv=None, limits=LIMITS, slot=slot
+        )
+    outputs = [ask(agent, "run", argv=["sh", "a"], limits=LIMITS, slot=slot)[1] for slot in ("", "validator")]
+    assert outputs == [b"program\n", b"validator\n"]
+    assert "error" in ask(agent, "run", argv=["sh", "a"], limits=LIMITS, slot="other")[0]
+
+
+@pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "", "a//b", "a\0"])
+def test_paths_of_files_stay_inside(agent: Agent, path: str) -> None:
+    words = {"source_name": "a", "argv": None, "limits": LIMITS}
+    assert "not a file" in ask(agent, "compile", b"xy", files=[[path, 1]], **words)[0]["error"]
+
+
+def test_sizes_of_files_are_those_of_the_body(agent: Agent) -> None:
+    words = {"source_name": "a", "argv": None, "limits": LIMITS}
+    assert "error" in ask(agent, "compile", b"xy", files=[["b", 3]], **words)[0]
+    assert "error" in ask(agent, "compile", b"xy", files=[["b", -1]], **words)[0]
+
+
 def test_source_name_is_not_a_path(agent: Agent) -> None:
     reply, _ = ask(agent, "compile", b"", source_name="../a.c", argv=None, limits=LIMITS)
     assert "not a path" in reply["error"]
