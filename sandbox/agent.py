@@ -8,8 +8,8 @@ but the standard library (Python 3.9 or later), reads no environment variable an
 
 A frame is one line of JSON, whose "size" counts the raw bytes that follow it. Requests and replies:
 
-    hello    network_namespace: bool              -> protocol, mode: "user namespace" | "root"
-                                                     or unavailable: why, and what mends it
+    hello    network_namespace: bool,             -> protocol, mode: "user namespace" | "root"
+             fork_server: {argv, env} or null        or unavailable: why, and what mends it
     probe    programs: {slug: {argv, mounts}}     -> versions: {slug: first line}, errors: {slug: why}
     compile  source_name, argv or null, limits    -> OUTCOME, saved: bool        body: what the compiler said
              mounts, env, slot, files    body: files + source
@@ -22,7 +22,8 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
     slot     "" (the program) or "validator"; each holds what was compiled last
     files    [[path, bytes], ...] put beside the source, or beside the program for this run only
 
-`compile` replaces the program that `run` runs. Each compile and each run is a jail of its own.
+`compile` replaces the program that `run` runs. Each compile and each run is a jail of its own. Where argv and
+env begin as those of the fork server, the program is forked from it (zygote.py) instead of started.
 A reply with "error" instead says that the agent itself failed; throw it away then.
 """
 
@@ -33,6 +34,7 @@ import fcntl
 import glob
 import json
 import os
+import resource
 import select
 import shutil
 import signal
@@ -123,8 +125,54 @@ class Broken(Exception):
         self.errno = errno
 
 
+class ForkServer:
+    """An interpreter that was started ahead and forks into a jail (zygote.py). Started again when it has ended."""
+
+    def __init__(self, interpreter: str, request: Header, script: str, library: str) -> None:
+        self.interpreter = interpreter
+        self.command = request["argv"]
+        self.env = request["env"]
+        self.arguments = [*self.command, script, library]
+        self.start()
+
+    def start(self) -> None:
+        # Where the stack and the libraries lie is decided at the start, by the limit that programs have.
+        most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+        resource.setrlimit(resource.RLIMIT_STACK, (most, most))
+        self.channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self.pid = os.posix_spawn(
+                self.interpreter,
+                self.arguments,
+                dict(item.split("=", 1) for item in (PATH, *self.env)),
+                file_actions=[(os.POSIX_SPAWN_DUP2, theirs.fileno(), 0)],
+            )
+
+    def serves(self, request: Header) -> bool:
+        begins: bool = request["argv"][: len(self.command)] == self.command
+        return begins and request.get("env") == self.env
+
+    def fork(self, words: list[str], fds: list[int]) -> None:
+        """Run `jail WORDS` with the descriptors `fds` as its first four."""
+        message = [json.dumps(words).encode()]
+        try:
+            socket.send_fds(self.channel, message, fds)
+        except OSError:  # it has ended
+            self.end()
+            self.start()
+            socket.send_fds(self.channel, message, fds)
+
+    def end(self) -> None:
+        """With it end the jails it made."""
+        self.channel.close()
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
 class Jail:
     """Starts the jail program and gathers what comes out of it."""
+
+    fork_server: ForkServer | None = None
 
     def __init__(self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0) -> None:
         self.binary = binary
@@ -146,18 +194,16 @@ class Jail:
         with contextlib.suppress(OSError):  # more than one's share of pipe memory: the usual size will do
             fcntl.fcntl(read_out, 1031, PIPE_BYTES)  # F_SETPIPE_SZ, which Python names since 3.10
         input_fd = sealed(stdin)
+        words = [self.binary, *directories, *self.options(request), "--", *request["argv"]]
+        fds = [input_fd, write_err if merge else write_out, write_err, theirs.fileno()]
+        server = self.fork_server if self.fork_server and self.fork_server.serves(request) else None
+        pid = 0
         try:
-            pid = os.posix_spawn(
-                self.binary,
-                [self.binary, *directories, *self.options(request), "--", *request["argv"]],
-                {},
-                file_actions=[
-                    (os.POSIX_SPAWN_DUP2, input_fd, 0),
-                    (os.POSIX_SPAWN_DUP2, write_err if merge else write_out, 1),
-                    (os.POSIX_SPAWN_DUP2, write_err, 2),
-                    (os.POSIX_SPAWN_DUP2, theirs.fileno(), 3),  # the last: 3 may have been one of the others
-                ],
-            )
+            if server:
+                server.fork(words, fds)
+            else:  # the last of the four: 3 may have been one of the others
+                places = [(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(fds)]
+                pid = os.posix_spawn(self.binary, words, {}, file_actions=places)
         finally:
             theirs.close()
             for fd in (input_fd, write_out, write_err):
@@ -169,10 +215,13 @@ class Jail:
             ours.close()  # the jail ends whatever still runs
             os.close(read_out)
             os.close(read_err)
-            with contextlib.suppress(ProcessLookupError):
-                if time.monotonic() > deadline:
+            late = time.monotonic() > deadline
+            if server and late:
+                server.end()
+            elif not server:
+                if late:
                     os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+                os.waitpid(pid, 0)
         return {**outcome(report), **({"reason": "output"} if truncated else {}), "truncated": truncated}, out, err
 
     def options(self, request: Header) -> list[str]:
@@ -274,14 +323,21 @@ class Agent:
 
     def __init__(self, jail_source: str, hangup_fd: int) -> None:
         self.directory = private_directory()
-        self.binary = os.path.join(self.directory, "jail")
-        shutil.copyfile(jail_source, self.binary)  # root: the original may lie where the user below cannot go
-        os.chmod(self.binary, 0o700)
+        # Copies, because root's originals may lie where the user below cannot go.
+        self.binary = self.copy(jail_source)
+        self.library = self.copy(jail_source + ".so")
+        self.zygote = self.copy(os.path.join(os.path.dirname(os.path.abspath(__file__)), "zygote.py"))
         self.hangup_fd = hangup_fd
         self.jail: Jail | None = None
         self.program = os.path.join(self.directory, "empty")
         os.mkdir(self.program)
         self.programs: dict[str, str] = {}  # of the other slots
+
+    def copy(self, source: str) -> str:
+        target = os.path.join(self.directory, os.path.basename(source))
+        shutil.copyfile(source, target)
+        os.chmod(target, 0o700)
+        return target
 
     def hello(self, request: Header, body: bytes) -> tuple[Header, bytes]:
         """Find out how to make a jail here. Root gives up its privileges, where it can do without."""
@@ -301,7 +357,25 @@ class Agent:
             mode = "root"
         if refusal:
             return {"unavailable": advice(refusal)}, b""
+        if request.get("fork_server"):
+            self.start_fork_server(request["fork_server"])
         return {"protocol": PROTOCOL, "mode": mode, "python": sys.version.split()[0]}, b""
+
+    def start_fork_server(self, request: Header) -> None:
+        """Keep one that works; without it, programs are started one by one."""
+        assert self.jail  # noqa: S101  hello has just made it
+        interpreter = shutil.which(request["argv"][0], path=PATH.partition("=")[2])
+        if not interpreter:
+            return
+        self.jail.fork_server = ForkServer(interpreter, request, self.zygote, self.library)
+        trial = {"argv": [*request["argv"], "-c", "pass"], "env": request["env"], "limits": PROBE_LIMITS}
+        try:
+            works = self.jail.run(["--job=" + self.program], trial, b"")[0]["exit_code"] == 0
+        except Broken:
+            works = False
+        if not works:
+            self.jail.fork_server.end()
+            self.jail.fork_server = None
 
     def refusal(self) -> Broken | None:
         try:

@@ -25,7 +25,9 @@ class Toolchain:
     memory is used, which the watch sees. `overhead_mib` is what a runtime needs beside the
     program's own memory and is not held against it. `out_of_memory`: words on standard error that tell a
     refused allocation from another death. `hello` and `echo` are self-tests: both have to print
-    "hello", the second on reading `echo_input`. `mounts`: patterns of paths under /etc the toolchain reads.
+    "hello", the second on reading `echo_input`. `fork_server`: the first words of `run` (and of `compile`) that
+    start a Python which is then forked for each program instead of started anew. `mounts`: patterns of paths
+    under /etc the toolchain reads.
     """
 
     slug: str
@@ -46,6 +48,7 @@ class Toolchain:
     overhead_mib: int = 0
     time_factor: float = 1
     out_of_memory: tuple[str, ...] = ()
+    fork_server: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     mounts: tuple[str, ...] = ()
 
@@ -86,6 +89,15 @@ def load(path: Path) -> Toolchain:
 def toolchains() -> Mapping[str, Toolchain]:
     """All language files by slug, in alphabetical order."""
     return {path.stem: load(path) for path in sorted(DIRECTORY.glob("*.toml"))}
+
+
+@cache
+def fork_server() -> dict[str, list[str]] | None:
+    """What the agent needs to know of the one language that has it: argv and env."""
+    for chain in toolchains().values():
+        if chain.fork_server:
+            return {"argv": list(chain.fork_server), "env": chain.environment(0)}
+    return None
 
 
 @cache

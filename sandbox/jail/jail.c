@@ -30,6 +30,9 @@
  *
  * Without root the jail lives in a user namespace, in which one user (INNER_ID) stands for ours.
  * Root on a kernel that has none gives --drop-to, and init becomes that user by setresuid.
+ *
+ * Built as a library (-shared) the same code jails a copy of the process that calls jail_fork(): a
+ * started interpreter need not start again for every program (zygote.py).
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -86,7 +89,8 @@ static struct {
     long wall_ms, cpu_ms, memory_kib, address_space_kib, processes, scratch_mib;
     uid_t drop_to; /* 0: a user namespace instead */
     int network;   /* a network namespace of its own (none is needed where there is no network) */
-} option = {.wall_ms = 10000, .cpu_ms = 10000, .memory_kib = 1 << 20, .processes = 64, .scratch_mib = 64, .network = 1};
+    int is_copy;   /* of a process that has files of its own open */
+} option;
 
 /* Say that we (not the program) failed, and end this process. */
 static void fail(const char *step) {
@@ -611,7 +615,7 @@ static struct verdict watch(pid_t program) {
 
 /* ---------------------------------------------------------------- the three processes */
 
-static void be_program(char **argv) {
+static void be_program(void) {
     /* init hides its memory from the program, which has the same user; our own may be seen */
     check(prctl(PR_SET_DUMPABLE, 1), "dumpable");
     write_file("/proc/self/oom_score_adj", "1000"); /* when memory runs out: us before the agent */
@@ -620,13 +624,13 @@ static void be_program(char **argv) {
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL); /* Python ignores SIGPIPE and SIGXFSZ */
     set_limits();
     filter_system_calls();
-    environ = option.variables;
-    execvp(argv[0], argv);
-    fail("exec");
 }
 
-static void be_init(char **argv, uid_t uid, gid_t gid) {
+/* Returns in the program alone, once it is jailed. */
+static void be_init(uid_t uid, gid_t gid) {
     if (getpid() != 1) _exit(1); /* kill(-1) below has to mean this jail */
+    signal(SIGCHLD, SIG_DFL);       /* ignored by who has forked us, it would take the program's end from us */
+    if (option.is_copy) check(syscall(SYS_close_range, CONTROL + 1, ~0U, 0), "close_range");
     int source = option.build ? open_directory(option.build) : -1;
     int target = option.build ? open_directory(option.save) : -1;
     if (!option.drop_to) map_user(uid, gid);
@@ -639,7 +643,10 @@ static void be_init(char **argv, uid_t uid, gid_t gid) {
 
     pid_t program = fork();
     check(program, "fork");
-    if (program == 0) be_program(argv);
+    if (program == 0) {
+        be_program();
+        return;
+    }
     struct verdict seen = watch(program);
     int saved = 0;
     if (option.build && seen.status == 0 && !*seen.reason) saved = copy_all(open_directory("/job"), target) >= 0;
@@ -649,7 +656,8 @@ static void be_init(char **argv, uid_t uid, gid_t gid) {
     _exit(0);
 }
 
-static void parse_options(int argc, char **argv) {
+/* Sets `option`; the index of PROGRAM in argv. */
+static int parse_options(int argc, char **argv) {
     enum { JOB, BUILD, SAVE, MOUNT, ENV, WALL, CPU, MEMORY, ADDRESS_SPACE, PROCESSES, SCRATCH, DROP_TO, SHARED_NETWORK };
     static const struct option names[] = {
         {"job", 1, 0, JOB}, {"build", 1, 0, BUILD}, {"save", 1, 0, SAVE}, {"mount", 1, 0, MOUNT}, {"env", 1, 0, ENV},
@@ -657,6 +665,12 @@ static void parse_options(int argc, char **argv) {
         {"address-space-kib", 1, 0, ADDRESS_SPACE}, {"processes", 1, 0, PROCESSES}, {"scratch-mib", 1, 0, SCRATCH},
         {"drop-to", 1, 0, DROP_TO}, {"shared-network", 0, 0, SHARED_NETWORK}, {0, 0, 0, 0},
     };
+    memset(&option, 0, sizeof option);
+    option.wall_ms = option.cpu_ms = 10000;
+    option.memory_kib = 1 << 20;
+    option.processes = option.scratch_mib = 64;
+    option.network = 1;
+    optind = 0; /* from the start, also the second time */
     errno = EINVAL;
     for (int name; (name = getopt_long(argc, argv, "+", names, NULL)) != -1;) {
         switch (name) {
@@ -684,18 +698,15 @@ static void parse_options(int argc, char **argv) {
     }
     if (option.processes >= MAX_PROCESSES) fail("too many --processes");
     if (!!option.job == !!option.build || !!option.build != !!option.save || !argv[optind]) fail("usage");
-}
-
-int main(int argc, char **argv) {
-    if (fcntl(CONTROL, F_SETFD, FD_CLOEXEC) < 0) {
-        fprintf(stderr, "jail: descriptor 3 has to be a socket; see the head of jail.c\n");
-        return 2;
-    }
-    parse_options(argc, argv);
     if (!option.drop_to && geteuid() == 0) {
         errno = EPERM;
         fail("root has to give --drop-to");
     }
+    return optind;
+}
+
+/* Make a jail as `option` says. Returns the number of its init, and 0 in the program. */
+static pid_t make_jail(void) {
     int namespaces = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS;
     if (option.network) namespaces |= CLONE_NEWNET;
     if (!option.drop_to) namespaces |= CLONE_NEWUSER;
@@ -703,7 +714,34 @@ int main(int argc, char **argv) {
     gid_t gid = getegid();
     pid_t init = syscall(SYS_clone, namespaces | SIGCHLD, 0, 0, 0, 0); /* without a stack: like fork */
     check(init, "clone");
-    if (init == 0) be_init(argv + optind, uid, gid);
+    if (init == 0) be_init(uid, gid);
+    return init;
+}
+
+/*
+ * The jail as a library: what main() does, but the program is a copy of the caller, in which this returns 0.
+ * The caller has put the four descriptors in their places; the copy keeps the first three and no other.
+ */
+int jail_fork(int argc, char **argv) {
+    parse_options(argc, argv);
+    option.is_copy = 1;
+    pid_t init = make_jail();
+    if (init == 0) check(syscall(SYS_close_range, CONTROL, ~0U, 0), "close_range");
+    return init;
+}
+
+int main(int argc, char **argv) {
+    if (fcntl(CONTROL, F_SETFD, FD_CLOEXEC) < 0) {
+        fprintf(stderr, "jail: descriptor 3 has to be a socket; see the head of jail.c\n");
+        return 2;
+    }
+    int program = parse_options(argc, argv);
+    pid_t init = make_jail();
+    if (init == 0) {
+        environ = option.variables;
+        execvp(argv[program], argv + program);
+        fail("exec");
+    }
     int status;
     while (waitpid(init, &status, 0) < 0 && errno == EINTR) {}
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;

@@ -34,7 +34,7 @@ from sandbox.job import (
     Verdict,
 )
 from sandbox.pipeline import judge
-from sandbox.toolchains import Toolchain, fill, find_toolchain, toolchains
+from sandbox.toolchains import Toolchain, fill, find_toolchain, fork_server, toolchains
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,9 @@ class Agent:
         self.submissions = 0
         self.broken = False
         try:
-            greeting, _ = self.ask({"op": "hello", "network_namespace": network_namespace})
+            greeting, _ = self.ask(
+                {"op": "hello", "network_namespace": network_namespace, "fork_server": fork_server()}
+            )
             if "unavailable" in greeting:
                 raise SandboxUnavailable(greeting["unavailable"])
             if greeting["protocol"] != PROTOCOL:
@@ -153,6 +155,7 @@ class Session:
 
     def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
         chain = self.chain
+        limits = chain.with_start(limits)
         overhead_kib = chain.overhead_mib * 1024
         address_space_kib = limits.memory_kib + chain.head_room_mib * 1024 if chain.memory_style == "as" else 0
         header = {

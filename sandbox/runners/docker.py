@@ -38,6 +38,10 @@ logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).resolve().parent.parent
 IMAGE = "codequest-sandbox:common"
+DOCKERFILES = {
+    "common": ("images/common/Dockerfile",),
+    "all": ("images/common/Dockerfile", "images/all/Dockerfile"),
+}
 CONTENT_LABEL = "codequest.sandbox.content"
 OWNER_LABEL = "codequest.sandbox.owner"
 POOL_LABEL = "codequest.sandbox.pool"
@@ -92,7 +96,7 @@ class DockerRunner(PooledRunner):
             if name:
                 self.remove(name)
             if isinstance(error, ImageNotFound):
-                raise SandboxUnavailable(f"the image {self.image} is missing: make sandbox-image") from error
+                raise SandboxUnavailable(f"the image {self.image} is missing: {self.how_to_build()}") from error
             raise SandboxError(f"a container could not be started: {error}") from error
         return self.process(name, attached)
 
@@ -135,9 +139,14 @@ class DockerRunner(PooledRunner):
         try:
             labels = engine.inspect_image(self.image)["Config"]["Labels"] or {}  # type: ignore[no-untyped-call]  # as above
         except ImageNotFound as error:
-            raise SandboxUnavailable(f"the image {self.image} is missing: make sandbox-image") from error
-        if labels.get(CONTENT_LABEL) != content_hash():
-            raise SandboxUnavailable(f"the image {self.image} was built from other files than ours: make sandbox-image")
+            raise SandboxUnavailable(f"the image {self.image} is missing: {self.how_to_build()}") from error
+        if labels.get(CONTENT_LABEL) not in map(content_hash, DOCKERFILES):
+            raise SandboxUnavailable(
+                f"the image {self.image} was built from other files than ours: {self.how_to_build()}"
+            )
+
+    def how_to_build(self) -> str:
+        return "make sandbox-image" + (" KIND=all" if self.image.endswith(":all") else "")
 
     def container_config(self, engine: docker.APIClient) -> dict[str, Any]:
         host_config = engine.create_host_config(
@@ -249,9 +258,9 @@ def security_options(*, apparmor: bool) -> list[str]:
 
 
 @cache
-def content_hash() -> str:
-    """Of what the image is built from; sandbox/images/build.sh computes the same."""
-    files = ("images/common/Dockerfile", "agent.py", "jail/jail.c")
+def content_hash(kind: str = "common") -> str:
+    """Of what the image of this kind is built from; sandbox/images/build.sh computes the same."""
+    files = (*DOCKERFILES[kind], "images/engine/Dockerfile", "agent.py", "zygote.py", "jail/jail.c")
     return hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in files)).hexdigest()
 
 

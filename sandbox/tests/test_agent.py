@@ -111,26 +111,35 @@ def test_killed_agent_is_our_failure_and_is_replaced() -> None:
 
 
 @pytest.mark.sandbox
-def test_nothing_outlives_a_killed_runner() -> None:
-    """kill -9 of the worker in the middle of a test: agent, jail and program end by themselves."""
-    mark = f"marked-{os.getpid()}"
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        (
+            "c",
+            '#include <sys/prctl.h>\n#include <unistd.h>\nint main(void) {{ prctl(PR_SET_NAME, "{name}"); pause(); }}',
+        ),
+        ("python", 'import time; open("/proc/self/comm", "w").write("{name}"); time.sleep(60)'),
+    ],
+)
+def test_nothing_outlives_a_killed_runner(language: str, source: str) -> None:
+    """kill -9 of the worker in the middle of a test: agent, fork server, jail and program end by themselves."""
+    name = f"marked-{os.getpid()}"
     script = f"""
 from sandbox.job import Limits
 from sandbox.runners import get_runner
 with get_runner("local") as runner:
-    runner.run("python", "import time; time.sleep(60)", [b""], Limits(), args=["{mark}"])
+    runner.run({language!r}, {source.format(name=name)!r}, [b""], Limits())
 """
     worker = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
-    while not (program := [pid for pid, command in processes() if command.endswith(f"main.pyc {mark}")]):
+    while not (program := [pid for pid, _, comm in processes() if comm == name]):
         assert worker.poll() is None
     (agent,) = agents_of(worker.pid)
-    descriptors = [os.pidfd_open(pid) for pid in (program[0], agent)]
+    descriptors = [os.pidfd_open(pid) for pid in (*program, agent, *children_of(agent))]
     worker.kill()
     worker.wait()
     for descriptor in descriptors:
         assert select.select([descriptor], [], [], 10)[0], "it still runs"
         os.close(descriptor)
-    assert not [command for _, command in processes() if mark in command]
     assert not list(Path("/tmp").glob(f"codequest-agent-{agent}-*"))
 
 
@@ -156,17 +165,19 @@ def test_unknown_runner_is_refused() -> None:
 
 def agents_of(pid: int) -> set[int]:
     """Agents that are children of a process, whichever of its threads started them."""
-    children = {
-        int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()
-    }
-    return {child for child, command in processes() if child in children and "agent.py" in command}
+    children = children_of(pid)
+    return {child for child, command, _ in processes() if child in children and "agent.py" in command}
 
 
-def processes() -> Iterator[tuple[int, str]]:
+def children_of(pid: int) -> set[int]:
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    return {int(child) for file in files for child in file.read_text().split()}
+
+
+def processes() -> Iterator[tuple[int, str, str]]:
+    """(pid, command line, name) of everything on this machine."""
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             with suppress(OSError):  # it has just ended
-                yield (
-                    int(folder.name),
-                    (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip(),
-                )
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+                yield int(folder.name), command, (folder / "comm").read_text().strip()
