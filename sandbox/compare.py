@@ -6,15 +6,41 @@ alike in either case, numbers within a tolerance where one is given.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import zip_longest
+from typing import Any
 
 from sandbox.job import Comparison
 
+FLAGS = {
+    "float_tolerance": ("float_absolute", "float_relative"),
+    "float_absolute_tolerance": ("float_absolute",),
+    "float_relative_tolerance": ("float_relative",),
+}
 CHUNK_BYTES = 1 << 20
 SHOWN_BYTES = 40
 NUMBER = re.compile(rb"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+def parse_flags(flags: Sequence[str]) -> Comparison:
+    """The flags of the package format's default validator. Raises ValueError, in words, for others."""
+    values: dict[str, Any] = {}
+    rest = iter(flags)
+    for flag in rest:
+        if flag in ("case_sensitive", "space_change_sensitive"):
+            values[flag] = True
+        elif flag in FLAGS:
+            try:
+                tolerance = float(next(rest, ""))
+            except ValueError:
+                tolerance = -1
+            if not 0 <= tolerance < 1e9:
+                raise ValueError(f"{flag} needs a number after it.")
+            values |= dict.fromkeys(FLAGS[flag], tolerance)
+        else:
+            raise ValueError(f"Unknown flag {flag!r} of the default output validator.")
+    return Comparison(**values)
 
 
 def compare(output: bytes, answer: bytes, how: Comparison) -> tuple[bool, str]:

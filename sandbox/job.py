@@ -68,17 +68,86 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """Source code in one language: a file to start from, and others beside it.
+
+    `files` are further sources, headers, stubs and data by their path in the program's directory. A path
+    that the language gives to `source` itself ("main.cpp") replaces it: so a package's driver becomes the
+    entry point, and the program is kept under `name`.
+    """
+
+    language: str
+    source: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """An author's program that decides in place of `Comparison`. Untrusted: it runs in a jail of its own.
+
+    style: "icpc" (arguments input, answer, feedback directory; exit code 42 or 43; the output on standard
+    input) or "testlib" (arguments input, output, answer; exit codes 0, 1, 2 and 7). An interactive one
+    talks with the program while both run.
+    """
+
+    program: Program
+    style: str = "icpc"
+    is_interactive: bool = False
+    limits: Limits = field(default_factory=lambda: Limits(60_000, 2 * 1024 * 1024, 8 * 1024 * 1024))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tests that are graded together; `sandbox.grading` has the rules.
+
+    aggregation: "sum", "min", "max", "avg" of the scores of tests and groups inside, or "pass-fail".
+    score: at most so much; None to share what is left of the parent's. accept and reject: the score of a
+    test, where the package says so itself. requires: names of groups and tests that have to pass first.
+    stop_at_failure: the group's other tests are skipped after one that fails.
+    verdict: "first_error", "worst_error", "always_accept" or "accept_if_any_accepted".
+    """
+
+    name: str
+    parent: str = ""
+    aggregation: str = "pass-fail"
+    score: float | None = None
+    is_unbounded: bool = False
+    accept: float | None = None
+    reject: float = 0
+    stop_at_failure: bool = False
+    requires: tuple[str, ...] = ()
+    verdict: str = "first_error"
+
+
+@dataclass(frozen=True, slots=True)
 class Test:
-    """One test. `load` fetches (input, answer) only when its turn comes; answers never enter a jail."""
+    """One test. `load` fetches (input, answer) only when its turn comes; answers never enter a program's jail.
+
+    `flags` are arguments for a custom validator, `comparison` takes the place of the job's, `args` are the
+    program's own. `weight` counts where the group's score is shared by its tests; samples earn nothing.
+    """
 
     id: str
     load: Callable[[], tuple[bytes, bytes]]
     is_sample: bool = False
+    name: str = ""
+    group: str = ""
+    weight: float = 1
+    flags: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A program and the tests it is to be judged on."""
+    """A program and the tests it is to be judged on.
+
+    With `validator` it decides, else `comparison`. `passes`: how often the program may be run on one test,
+    when its validator asks for it. With `input_file` or `output_file` the program reads or writes a file of
+    that name in its working directory, which it may then write to. With `answers` no program is run: the
+    output of each test is the file of its name ("1.out", "1.ans" or "1"), or missing.
+    """
 
     language: str
     source: str
@@ -86,6 +155,20 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     comparison: Comparison = field(default_factory=Comparison)
     stop_at_first_failure: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    name: str = ""
+    validator: Validator | None = None
+    passes: int = 1
+    groups: Sequence[Group] = ()
+    input_file: str = ""
+    output_file: str = ""
+    may_write: bool = False
+    compile_limits: Limits | None = None
+    answers: Mapping[str, bytes] | None = None
+
+    @property
+    def program(self) -> Program:
+        return Program(self.language, self.source, self.files, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +202,12 @@ class Compilation:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One test judged. `index` counts from 0; outputs are cut to their first 64 KiB."""
+    """One test judged. `index` counts from 0; outputs are cut to their first 64 KiB.
+
+    `message` is for staff and for samples: it may tell the answer. `team_message` is what a validator has
+    to say to the author. `score` is what a validator gave, `transcript` an interaction, line by line:
+    "<" the interactor said, ">" the program said, "---" a new pass.
+    """
 
     index: int
     test_id: str
@@ -132,17 +220,25 @@ class CaseResult:
     stdout: bytes = b""
     stderr: bytes = b""
     message: str = ""
+    team_message: str = ""
+    score: float | None = None
+    transcript: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole submission: the first verdict that is not AC (in test order), else AC."""
+    """The whole submission: the first verdict that is not AC (in test order), else AC.
+
+    `score` is that of the groups' root, at most `score_max`, which is None where there is no bound.
+    """
 
     verdict: Verdict
     compilation: Compilation | None
     cases: tuple[CaseResult, ...]
     toolchain: str = ""
     message: str = ""
+    score: float = 0
+    score_max: float | None = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +290,7 @@ class Runner(Protocol):
         limits: Limits,
         on_outcome: Callable[[int, Outcome], None] | None = None,
         args: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
     ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
         """Compile once, run on each input without comparing (own input, generators, validators).
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
-from sandbox.agent import MAX_STARVED, PROTOCOL, STDERR_BYTES, Channel, Closed
+from sandbox.agent import MAX_STARVED, PROTOCOL, Channel, Closed
 from sandbox.job import (
     CaseResult,
     Compilation,
@@ -28,25 +28,17 @@ from sandbox.job import (
     LanguageInfo,
     Limits,
     Outcome,
+    Program,
     Report,
     SandboxError,
     SandboxUnavailable,
-    Verdict,
 )
 from sandbox.pipeline import judge
-from sandbox.toolchains import Toolchain, fill, find_toolchain, fork_server, toolchains
+from sandbox.runners.session import Session
+from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains
 
 logger = logging.getLogger(__name__)
 
-KILL_FACTOR = 1.1  # a program may run to 110 % of its CPU limit
-BUILD_LIMITS = {
-    "cpu_ms": 30_000,
-    "wall_ms": 60_000,
-    "memory_kib": 2 * 1024 * 1024,
-    "processes": 256,
-    "scratch_mib": 512,
-}
-RUN_SCRATCH_MIB = 64
 ANSWER_GRACE_S = 30  # an agent that has not answered this long after the jail's wall clock hangs
 
 
@@ -112,104 +104,6 @@ class Agent:
 
     def end(self) -> None:
         self.process.end()
-
-
-class Session:
-    """One program in one agent: compiled once, run as often as wanted."""
-
-    def __init__(self, agent: Agent, chain: Toolchain) -> None:
-        agent.submissions += 1
-        self.agent = agent
-        self.chain = chain
-
-    def compile(self, source: str) -> Compilation | None:
-        """None where the language has nothing to compile."""
-        chain = self.chain
-        header = {
-            "op": "compile",
-            "source_name": chain.source_name,
-            "argv": chain.compile,
-            "limits": BUILD_LIMITS,
-            "env": chain.environment(BUILD_LIMITS["memory_kib"]),
-            "mounts": chain.mounts,
-        }
-        reply, said = self.agent.ask(header, source.encode("utf-8", "surrogateescape"))
-        if chain.compile is None:
-            return None
-        if reply["reason"] == "exec":
-            raise SandboxError(f"{chain.compile[0]} cannot be started: {reply['message']}")
-        stopped = {
-            "cpu": "The compiler was stopped: it used 30 s of processor time.",
-            "wall": "The compiler was stopped after 60 s.",
-            "memory": "The compiler was stopped: it used more than 2 GiB of memory.",
-        }
-        ok = reply["exit_code"] == 0 and not reply["reason"]
-        words = said.decode("utf-8", "replace")
-        if reply["reason"]:
-            words += stopped[reply["reason"]]
-        elif ok and not reply["saved"]:
-            ok, words = False, words + "The compiled program is too big (more than 256 MiB or 4096 files)."
-        elif not ok and not words:
-            words = f"The compiler ended with {reply['signal'] or 'exit code {}'.format(reply['exit_code'])}."
-        return Compilation(ok, words, reply["wall_ms"])
-
-    def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
-        chain = self.chain
-        limits = chain.with_start(limits)
-        overhead_kib = chain.overhead_mib * 1024
-        address_space_kib = limits.memory_kib + chain.head_room_mib * 1024 if chain.memory_style == "as" else 0
-        header = {
-            "op": "run",
-            "argv": [*(fill(word, limits.memory_kib) for word in chain.run), *args],
-            "limits": {
-                "cpu_ms": round(limits.cpu_ms * KILL_FACTOR),
-                "wall_ms": limits.wall,
-                "memory_kib": limits.memory_kib + overhead_kib,
-                "address_space_kib": address_space_kib,
-                "processes": limits.processes,
-                "output_bytes": limits.output_bytes,
-                "scratch_mib": RUN_SCRATCH_MIB,
-            },
-            "env": chain.environment(limits.memory_kib),
-            "mounts": chain.mounts,
-        }
-        reply, output = self.agent.ask(header, stdin)
-        size = reply["stdout_size"]
-        return to_outcome(reply, output[:size], output[size : size + STDERR_BYTES], limits, chain)
-
-
-def to_outcome(reply: Mapping[str, Any], stdout: bytes, stderr: bytes, limits: Limits, chain: Toolchain) -> Outcome:
-    """Which limit, if any, a run broke. Time comes before memory, both before how the program ended."""
-    verdict, message = None, ""
-    died = reply["exit_code"] != 0
-    if reply["reason"] == "output":
-        verdict, message = Verdict.OUTPUT_LIMIT, f"wrote more than {limits.output_bytes} bytes"
-    elif reply["reason"] == "cpu" or reply["cpu_ms"] > limits.cpu_ms:
-        verdict, message = Verdict.TIME_LIMIT, f"used {reply['cpu_ms']:.0f} ms of {limits.cpu_ms} ms of processor time"
-    elif reply["reason"] == "wall":
-        verdict, message = Verdict.TIME_LIMIT, f"was still running after {limits.wall} ms on the clock"
-    elif reply["reason"] == "memory" or reply["memory_kib"] > limits.memory_kib + chain.overhead_mib * 1024:
-        verdict, message = Verdict.MEMORY_LIMIT, f"used more than {limits.memory_kib // 1024} MiB"
-    elif died and any(words.encode() in stderr for words in chain.out_of_memory):
-        verdict, message = Verdict.MEMORY_LIMIT, f"was refused memory beyond {limits.memory_kib // 1024} MiB"
-    elif reply["reason"] == "exec":
-        verdict, message = Verdict.RUNTIME_ERROR, f"could not be started: {reply['message']}"
-    elif reply["signal"]:
-        verdict, message = Verdict.RUNTIME_ERROR, f"was ended by {reply['signal']}"
-    elif died:
-        verdict, message = Verdict.RUNTIME_ERROR, f"ended with exit code {reply['exit_code']}"
-    return Outcome(
-        verdict=verdict,
-        exit_code=reply["exit_code"],
-        signal=reply["signal"],
-        cpu_ms=reply["cpu_ms"],
-        wall_ms=reply["wall_ms"],
-        memory_kib=reply["memory_kib"],
-        stdout=stdout,
-        stderr=stderr,
-        truncated=reply["truncated"],
-        message=message,
-    )
 
 
 class PooledRunner(ABC):
@@ -284,8 +178,15 @@ class PooledRunner(ABC):
     ) -> Report:
         """Compile, run every test in order, compare; `on_result` is called as each test ends."""
         chain = self.toolchain(job.language)
+        judged_by = self.toolchain(job.validator.program.language) if job.validator else None
         with self._agent() as agent:
-            return judge(Session(agent, chain), job, on_result, on_compiled, self.languages()[chain.slug].version)
+            return judge(
+                Session(agent, chain, judged_by=judged_by),
+                job,
+                on_result,
+                on_compiled,
+                self.languages()[chain.slug].version,
+            )
 
     def run(
         self,
@@ -295,12 +196,13 @@ class PooledRunner(ABC):
         limits: Limits,
         on_outcome: Callable[[int, Outcome], None] | None = None,
         args: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
     ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
         """Compile once, run on each input without comparing."""
         chain = self.toolchain(language)
         with self._agent() as agent:
             session = Session(agent, chain)
-            compilation = session.compile(source)
+            compilation = session.compile(Program(language, source, files or {}))
             if compilation and not compilation.ok:
                 return compilation, ()
             outcomes = []

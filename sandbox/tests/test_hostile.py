@@ -13,8 +13,8 @@ from sandbox.agent import MAX_STARVED
 from sandbox.job import Job, Limits, Outcome, Runner
 from sandbox.job import Test as JobTest
 from sandbox.runners import get_runner
-from sandbox.runners.base import BUILD_LIMITS
 from sandbox.runners.docker import POOL_LABEL, DockerRunner
+from sandbox.runners.session import BUILD_LIMITS
 from sandbox.tests.hostile import Case, cases
 from sandbox.tests.hostile_table import table
 

@@ -7,9 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.job import CaseResult, Comparison, Compilation, Job, Limits, Outcome, Report, Verdict
+from sandbox.interaction import Case, Interaction, Workplace
+from sandbox.job import (
+    CaseResult,
+    Comparison,
+    Compilation,
+    Group,
+    Job,
+    Limits,
+    Outcome,
+    Program,
+    Report,
+    Validator,
+    Verdict,
+)
 from sandbox.job import Test as JobTest
 from sandbox.pipeline import Machine, judge
+from sandbox.validators import Feedback
 
 LIMITS = Limits(cpu_ms=1_000)
 AC, WA, TLE, RE, CE, SKIPPED = (Verdict(word) for word in ("AC", "WA", "TLE", "RE", "CE", "SKIPPED"))
@@ -36,17 +50,36 @@ def ran(cpu_ms: float = 10, *, stdout: bytes = b"right", wall_ms: float | None =
 class Script:
     """A session that has its outcomes ready."""
 
-    def __init__(self, outcomes: Sequence[Outcome], compilation: Compilation | None = None) -> None:
+    def __init__(
+        self,
+        outcomes: Sequence[Outcome],
+        compilation: Compilation | None = None,
+        said: Sequence[tuple[Outcome, Feedback]] = (),
+    ) -> None:
         self.outcomes: Iterator[Outcome] = iter(outcomes)
         self.compilation = compilation
         self.runs = 0
+        self.said = iter(said)
+        self.cases: list[Case] = []
 
-    def compile(self, source: str) -> Compilation | None:
+    def compile(self, program: Program, limits: Limits | None = None) -> Compilation | None:
         return self.compilation
 
-    def run(self, stdin: bytes, limits: Limits, args: Sequence[str] = ()) -> Outcome:
+    def run(
+        self, stdin: bytes, limits: Limits, args: Sequence[str] = (), workplace: Workplace | None = None
+    ) -> Outcome:
         self.runs += 1
         return next(self.outcomes)
+
+    def prepare(self, validator: Validator) -> Compilation | None:
+        return None
+
+    def validate(self, case: Case, output: bytes, validator: Validator) -> tuple[Outcome, Feedback]:
+        self.cases.append(case)
+        return next(self.said)
+
+    def interact(self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = ()) -> Interaction:
+        raise NotImplementedError
 
 
 @pytest.fixture
@@ -123,6 +156,74 @@ def test_five_minutes_of_running_are_enough(machine: Machine) -> None:
 def test_outputs_are_cut_in_the_result(machine: Machine) -> None:
     report, _ = verdicts(Script([ran(stdout=b"x" * 100_000)]), machine, 1)
     assert len(report.cases[0].stdout) == 64 * 1024
+
+
+VALIDATOR = Validator(Program("c", ""))
+
+
+def said(exit_code: int, **files: bytes) -> tuple[Outcome, Feedback]:
+    names = {".".join(name.rsplit("_", 1)): data for name, data in files.items()}
+    verdict = Verdict.RUNTIME_ERROR if exit_code else None
+    return Outcome(verdict, exit_code, None, 1, 1, 1, b"", b""), Feedback(names, b"archive")
+
+
+def test_validator_decides_in_place_of_the_comparison(machine: Machine) -> None:
+    script = Script([ran()] * 2, said=[said(42), said(43, judgemessage_txt=b"staff", teammessage_txt=b"you")])
+    report, found = verdicts(script, machine, 2, validator=VALIDATOR)
+    assert found == [AC, WA]
+    assert (report.cases[1].message, report.cases[1].team_message) == ("staff", "you")
+
+
+def test_program_that_fails_is_not_shown_to_the_validator(machine: Machine) -> None:
+    script = Script([ran(5_000)])
+    _, found = verdicts(script, machine, 1, validator=VALIDATOR)
+    assert (found, script.cases) == ([TLE], [])
+
+
+def test_validator_that_fails_is_a_judge_error_and_ends_the_judging(machine: Machine) -> None:
+    script = Script([ran()] * 3, said=[said(42), said(1, judgemessage_txt=b"oh")])
+    report, found = verdicts(script, machine, 3, validator=VALIDATOR)
+    assert found == [AC, Verdict.JUDGE_ERROR, SKIPPED]
+    assert report.verdict is Verdict.JUDGE_ERROR
+    assert report.message == "the output validator ended with exit code 1, not 42 or 43: oh"
+
+
+def test_next_pass_is_run_on_what_the_validator_wrote(machine: Machine) -> None:
+    outcomes = [ran(20), ran(700), ran(30)]
+    script = Script(outcomes, said=[said(42, nextpass_in=b"2"), said(42, nextpass_in=b"3"), said(42)])
+    report, found = verdicts(script, machine, 1, validator=VALIDATOR, passes=3)
+    assert found == [AC]
+    assert [case.given for case in script.cases] == [b"", b"2", b"3"]
+    assert [case.feedback for case in script.cases] == [b"", b"archive", b"archive"]
+    assert report.cases[0].cpu_ms == 700
+
+
+def test_pass_beyond_the_last_is_the_validators_fault(machine: Machine) -> None:
+    script = Script([ran()] * 2, said=[said(42, nextpass_in=b"2")] * 2)
+    _, found = verdicts(script, machine, 1, validator=VALIDATOR, passes=2)
+    assert found == [Verdict.JUDGE_ERROR]
+
+
+def test_validator_gives_points(machine: Machine) -> None:
+    script = Script([ran()] * 2, said=[said(42, score_txt=b"12.5"), said(42, score_multiplier_txt=b"0.5")])
+    report, _ = verdicts(script, machine, 2, validator=VALIDATOR)
+    assert (report.score, report.score_max) == (12.5 + 25, 100)
+
+
+def test_group_whose_requirement_failed_is_skipped(machine: Machine) -> None:
+    tests = [JobTest(n, lambda: (b"", b"right"), name=n, group=n) for n in ("a", "b")]
+    job = Job("c", "", tests, LIMITS, groups=[Group("a", score=40), Group("b", score=60, requires=("a",))])
+    report = judge(Script([ran(stdout=b"wrong")]), job, lambda case: None, machine=machine)
+    assert [case.verdict for case in report.cases] == [WA, SKIPPED]
+    assert (report.verdict, report.score) == (WA, 0)
+
+
+def test_answers_are_judged_without_running_anything(machine: Machine) -> None:
+    tests = [JobTest(n, lambda: (b"", b"right"), name=f"secret/{n}") for n in ("1", "2", "3")]
+    job = Job("", "", tests, answers={"1.out": b"right", "2.ans": b"wrong"})
+    report = judge(Script([]), job, lambda case: None, machine=machine)
+    assert [case.verdict for case in report.cases] == [AC, WA, WA]
+    assert report.cases[2].message == "there is no file 3.out"
 
 
 def test_nobody_runs_beside_one_that_is_alone(tmp_path: Path) -> None:
