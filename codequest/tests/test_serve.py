@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -109,5 +110,8 @@ def test_asking_to_stop_twice_interrupts_once(site: serve.Site) -> None:
 
 def _commands_of(parent: int) -> list[bytes]:
     """Command lines of a process's children."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    return [b"\0" + Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children if Path(f"/proc/{pid}").exists()]
+    commands = []
+    for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+        with suppress(OSError):  # it has just ended
+            commands.append(b"\0" + Path(f"/proc/{pid}/cmdline").read_bytes())
+    return commands
