@@ -1,20 +1,30 @@
 """What a test needs from the machine, and what it means when that is missing.
 
-A test marked `docker`, `postgres`, `redis`, `browser` or `sandbox` is skipped, aloud, where the service
-is missing; with REQUIRE_SERVICES=1 that is a failure. The last line of a run says what was not proved.
+A test marked `docker`, `all_languages`, `postgres`, `redis`, `browser` or `sandbox` is skipped, aloud, where the
+service is missing; with REQUIRE_SERVICES=1 that is a failure. So is a language that a runner does not offer, if it is
+one of the common ones (`promised_languages`). The last line of a run says what was not proved.
 """
 
 import os
+import re
 import shutil
 import socket
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlparse
 
 import pytest
 
+if TYPE_CHECKING:
+    from sandbox.job import Runner
+
+ROOT = Path(__file__).resolve().parent.parent
+
 PROVES = {
     "docker": "the docker runner and its hostile programs",
+    "all_languages": "the languages beside the common ones",
     "postgres": "that the site works on PostgreSQL",
     "redis": "that the site works with a Redis server",
     "browser": "that pages work in a browser",
@@ -28,16 +38,20 @@ def missing(service: str) -> str:
     return CHECKS[service]()
 
 
-def _docker() -> str:
+def _docker(image: str | None = None) -> str:
     from sandbox.job import SandboxError
     from sandbox.runners.docker import DockerRunner
 
     try:
-        with DockerRunner() as runner:
+        with DockerRunner(image=image) as runner:
             runner.engine()  # also refuses an image that was built from other files
     except SandboxError as error:
         return str(error)
     return ""
+
+
+def _all_languages() -> str:
+    return _docker("codequest-sandbox:all")
 
 
 def _listening(url: str, default_port: int, mend: str) -> str:
@@ -88,6 +102,7 @@ def _sandbox() -> str:
 
 CHECKS: dict[str, Callable[[], str]] = {
     "docker": _docker,
+    "all_languages": _all_languages,
     "postgres": _postgres,
     "redis": _redis,
     "browser": _browser,
@@ -97,6 +112,25 @@ CHECKS: dict[str, Callable[[], str]] = {
 
 def required() -> bool:
     return os.environ.get("REQUIRE_SERVICES", "") not in ("", "0")
+
+
+@cache
+def promised_languages() -> frozenset[str]:
+    """Those whose packages are in the common image; .ci/run installs the same for the local runner."""
+    from sandbox.toolchains import toolchains
+
+    installed = set((ROOT / "sandbox" / "images" / "common" / "Dockerfile").read_text().split())
+    return frozenset(slug for slug, chain in toolchains().items() if installed.issuperset(chain.debian.split()))
+
+
+def need_language(runner: "Runner", slug: str) -> None:
+    """Skip the test, aloud, where the runner does not offer the language; fail where REQUIRE_SERVICES promises it."""
+    if slug in runner.languages():
+        return
+    why = f"language: {slug} is not offered here: {runner.refusals()[slug]}"
+    if required() and slug in promised_languages():
+        pytest.fail(f"REQUIRE_SERVICES is set and a common language is missing; {why}", pytrace=False)
+    pytest.skip(why)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -115,8 +149,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
-    unproved = {service for service in CHECKS for reason in reasons if f"{service}:" in reason}
+    unproved = [PROVES[name] for name in sorted(CHECKS) if any(f"Skipped: {name}:" in reason for reason in reasons)]
+    languages = {found[1] for reason in reasons if (found := re.search(r"Skipped: language: (\S+)", reason))}
+    unproved += [f"that {slug} is judged on every runner" for slug in sorted(languages)]
     if unproved:
-        terminalreporter.write_line(
-            f"NOT PROVED by this run ({len(reasons)} tests skipped): " + "; ".join(PROVES[s] for s in sorted(unproved))
-        )
+        terminalreporter.write_line(f"NOT PROVED by this run ({len(reasons)} tests skipped): " + "; ".join(unproved))

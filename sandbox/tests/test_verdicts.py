@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.job import CaseResult, Compilation, Job, Limits, Report, Runner, Verdict
 from sandbox.job import Test as JobTest
+from tests.services import need_language
 
 LIMITS = Limits(cpu_ms=1_000, memory_kib=64 * 1024, output_bytes=1 << 20, processes=32)
 TESTS = [JobTest("1", lambda: (b"1 2\n", b"3\n")), JobTest("2", lambda: (b"20 22\n", b"42\n"))]
@@ -100,8 +101,7 @@ def judge(runner: Runner, language: str, source: str, **options: object) -> tupl
 
 @pytest.mark.parametrize(("language", "verdict"), TABLE)
 def test_program_gets_its_verdict(runner: Runner, language: str, verdict: Verdict) -> None:
-    if language not in runner.languages():
-        pytest.skip(f"{language} is not offered here: {runner.refusals()[language]}")
+    need_language(runner, language)
     template, bodies = PROGRAMS[language]
     limits = replace(LIMITS, cpu_ms=400) if verdict is Verdict.TIME_LIMIT else LIMITS
     source = template.format(bodies[verdict])
@@ -125,8 +125,7 @@ def test_language_passes_its_self_test(runner: Runner, language: str) -> None:
     from sandbox.__main__ import self_test
     from sandbox.toolchains import toolchains
 
-    if language not in runner.languages():
-        pytest.skip(f"{language} is not offered here: {runner.refusals()[language]}")
+    need_language(runner, language)
     assert self_test(runner, toolchains()[language]) == ""
 
 
