@@ -1,10 +1,17 @@
-"""The library keeps its promises: every folder is whole, and its record is of today's content."""
+"""The library keeps its promises: every folder is whole, its record is of today's content, and its programs do it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from judge import runner
+from judge.management.commands.verify_library import record
+from judge.validation import validate
+from problems import services
+from sandbox.job import Runner
 from sandbox.package import Package, read_package
 
 FOLDERS = sorted((Path(__file__).resolve().parent.parent / "content" / "problems").iterdir())
@@ -48,3 +55,31 @@ def test_there_is_something_for_everybody() -> None:
     four = {"python", "cpp", "java", "javascript"}
     accepted = [{p.language for p in package.programs if p.expected == "accepted"} for package in packages]
     assert sum(languages >= four for languages in accepted) >= 3
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Runner]:
+    yield runner.current()
+    runner.close()
+
+
+@pytest.mark.library
+@pytest.mark.sandbox
+@pytest.mark.django_db
+def test_every_program_does_what_it_declares_and_what_the_record_says(package: Package, sandbox: Runner) -> None:
+    """As `make verify-library` runs them. Where this fails and the folder is right, run that with --again."""
+    services.load_topics_file(package.path.parent.parent / "topics.yaml")
+    problem = services.import_package(package.path).problem
+    services.forget_generated(problem)
+    report = validate(problem, sandbox)
+    assert report.ok, report.reason
+    assert report.is_complete, f"not run: {[program.path for program in report.programs if not program.was_run]}"
+    known = json.loads((package.path / "verification.json").read_text())
+    seen = record(package.path, problem, report, sandbox)
+    assert seen["tests"] == known["tests"]
+    assert seen["toolchains"].keys() == known["toolchains"].keys()
+    assert verdicts(seen) == verdicts(known)
+
+
+def verdicts(verification: dict[str, Any]) -> dict[str, str]:
+    return {program["path"]: program["verdict"] for program in verification["programs"]}
