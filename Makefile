@@ -43,8 +43,8 @@ verify-library: setup ## Run every program of content/problems for real and reco
 	@exec $(PY) manage.py verify_library
 
 .PHONY: sandbox-image
-sandbox-image: ## The image that programs run in (docker runner)
-	@exec sandbox/images/build.sh
+sandbox-image: ## The image that programs run in (docker runner); KIND=all: with every language
+	@exec sandbox/images/build.sh $(KIND)
 
 .PHONY: up
 up: ## The production stack with Docker Compose

@@ -1,4 +1,4 @@
-"""The sandbox by itself, without the site: python -m sandbox check | run | judge."""
+"""The sandbox by itself, without the site: python -m sandbox check | languages | run | judge."""
 
 import argparse
 import json
@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.job import CaseResult, Compilation, Job, Limits, Outcome, Runner, SandboxError, Test, Verdict
+from sandbox.language_table import print_table
 from sandbox.package import PackageError, read_package
 from sandbox.runners import RUNNERS, get_runner
+from sandbox.selftests import run_self_test, trouble
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
 
 CANNOT = 2  # exit code: nothing could be judged, and standard error says why
@@ -34,6 +36,11 @@ def parser() -> argparse.ArgumentParser:
     check_command = commands.add_parser("check", help="what works here, and why the rest does not")
     check_command.add_argument("--runner", choices=sorted(RUNNERS), action="append", help="only this one")
     check_command.set_defaults(command=check)
+
+    languages_command = commands.add_parser("languages", help="what is offered here, and what starting it costs")
+    languages_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
+    languages_command.add_argument("--json", action="store_true", help="one list of objects")
+    languages_command.set_defaults(command=languages)
 
     run_command = commands.add_parser("run", help="run a program on standard input; prints JSON")
     run_command.add_argument("program", type=Path)
@@ -160,6 +167,12 @@ def print_case(case: CaseResult) -> None:
     print(json.dumps(line, ensure_ascii=False), flush=True)
 
 
+def languages(options: argparse.Namespace) -> int:
+    with get_runner(options.runner) as runner:
+        print_table(runner, as_json=options.json)
+    return 0
+
+
 def check(options: argparse.Namespace) -> int:
     """0 if a runner works."""
     working = 0
@@ -186,14 +199,8 @@ def print_languages(runner: Runner) -> None:
 
 
 def self_test(runner: Runner, chain: Toolchain) -> str:
-    """Compile and run the two programs of the language file; what went wrong, or nothing."""
-    for source, stdin in ((chain.hello, b""), (chain.echo, chain.echo_input.encode())):
-        compilation, outcomes = runner.run(chain.slug, source, [stdin], chain.scaled(Limits()))
-        if not outcomes:
-            return compilation.output if compilation else "did not run"
-        if outcomes[0].verdict or outcomes[0].stdout.split() != [b"hello"]:
-            return outcomes[0].message or f"printed {text(outcomes[0].stdout)!r}"
-    return ""
+    """The two self-tests that have to pass; what went wrong, or nothing."""
+    return next(filter(None, (trouble(run_self_test(runner, chain, name), name) for name in ("hello", "echo"))), "")
 
 
 def print_noise(runner: Runner) -> None:

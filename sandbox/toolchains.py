@@ -5,7 +5,7 @@ In `run`, `compile` and `env`, "{memory_mib}" stands for the memory limit of the
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +24,10 @@ class Toolchain:
     allocation is not told by `out_of_memory` (malloc returns NULL), much head-room makes it fail when
     memory is used, which the watch sees. `overhead_mib` is what a runtime needs beside the
     program's own memory and is not held against it. `out_of_memory`: words on standard error that tell a
-    refused allocation from another death. `hello` and `echo` are self-tests: both have to print
-    "hello", the second on reading `echo_input`. `fork_server`: the first words of `run` (and of `compile`) that
-    start a Python which is then forked for each program instead of started anew. `mounts`: patterns of paths
-    under /etc the toolchain reads.
+    refused allocation from another death. `start_ms`: processor time that the runtime takes to start, which is
+    added to a program's limit. `fork_server`: the first words of `run` (and of `compile`) that start a Python
+    which is then forked for each program instead of started anew. `mounts`: patterns of paths under /etc the
+    toolchain reads. `hello` to `too_much_memory` are the self-tests, see sandbox/selftests.py.
     """
 
     slug: str
@@ -39,6 +39,10 @@ class Toolchain:
     run: tuple[str, ...]
     hello: str
     echo: str
+    wrong: str
+    crash: str
+    too_slow: str
+    too_much_memory: str
     echo_input: str = "hello\n"
     compile: tuple[str, ...] | None = None
     compile_text: str = ""
@@ -47,6 +51,7 @@ class Toolchain:
     head_room_mib: int = 256
     overhead_mib: int = 0
     time_factor: float = 1
+    start_ms: int = 0
     out_of_memory: tuple[str, ...] = ()
     fork_server: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
@@ -59,13 +64,11 @@ class Toolchain:
 
     def scaled(self, limits: Limits) -> Limits:
         """A problem's limits with this language's time factor applied."""
-        return Limits(
-            cpu_ms=round(limits.cpu_ms * self.time_factor),
-            memory_kib=limits.memory_kib,
-            output_bytes=limits.output_bytes,
-            processes=limits.processes,
-            wall_ms=limits.wall_ms,
-        )
+        return replace(limits, cpu_ms=round(limits.cpu_ms * self.time_factor))
+
+    def with_start(self, limits: Limits) -> Limits:
+        """A program's limits with what its runtime takes to start, which is not the program's doing."""
+        return replace(limits, cpu_ms=limits.cpu_ms + self.start_ms)
 
 
 def fill(word: str, memory_kib: int) -> str:
@@ -102,10 +105,12 @@ def fork_server() -> dict[str, list[str]] | None:
 
 @cache
 def _slugs() -> Mapping[str, str]:
-    return {name: chain.slug for chain in toolchains().values() for name in (chain.slug, *chain.aliases)}
+    chains = toolchains().values()
+    endings = {chain.extension: chain.slug for chain in chains}
+    return {**endings, **{name: chain.slug for chain in chains for name in (chain.slug, *chain.aliases)}}
 
 
 def find_toolchain(name: str) -> Toolchain | None:
-    """By slug or alias, in any case ("Python3", "cpp17")."""
+    """By slug, alias or a source file's ending, in any case ("Python3", "cpp17", "rs")."""
     slug = _slugs().get(name.strip().lower())
     return toolchains()[slug] if slug else None

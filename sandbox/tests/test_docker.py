@@ -18,6 +18,7 @@ from docker.models.containers import Container
 from sandbox.job import Job, Limits, Runner, SandboxError, SandboxUnavailable, Verdict
 from sandbox.job import Test as JobTest
 from sandbox.runners.docker import (
+    DOCKERFILES,
     OWNER_LABEL,
     POOL_LABEL,
     Demultiplexer,
@@ -325,17 +326,18 @@ def test_owner_is_recognised_until_it_ends() -> None:
     assert process_start(2**22 + 1) is None
 
 
-def test_script_and_runner_agree_on_what_the_image_is_made_of() -> None:
+@pytest.mark.parametrize("kind", ["common", "all"])
+def test_script_and_runner_agree_on_what_the_image_is_made_of(kind: str) -> None:
     script = (Path(__file__).parent.parent / "images" / "build.sh").read_text()
     line = next(line for line in script.splitlines() if line.startswith("content="))
     shown = subprocess.run(
-        ["sh", "-c", f"{line}; echo $content"],
+        ["sh", "-c", f"dockerfiles='{' '.join(DOCKERFILES[kind])}'; {line}; echo $content"],
         cwd=Path(__file__).parent.parent,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert shown.stdout.strip() == content_hash()
+    assert shown.stdout.strip() == content_hash(kind)
 
 
 @pytest.mark.docker

@@ -120,15 +120,6 @@ def test_program_gets_its_verdict(runner: Runner, language: str, verdict: Verdic
         assert results[0].message
 
 
-@pytest.mark.parametrize("language", ["c", "cpp", "go", "java", "javascript", "python", "rust", "sqlite", "typescript"])
-def test_language_passes_its_self_test(runner: Runner, language: str) -> None:
-    from sandbox.__main__ import self_test
-    from sandbox.toolchains import toolchains
-
-    need_language(runner, language)
-    assert self_test(runner, toolchains()[language]) == ""
-
-
 def test_results_come_in_order_after_the_compilation(runner: Runner) -> None:
     seen: list[object] = []
     job = Job("python3", "print(sum(map(int, input().split())))", TESTS, LIMITS)
