@@ -190,6 +190,7 @@ class Session:
     ) -> dict[str, Any]:
         """What the agent needs to know of one run."""
         chain = self.chain
+        limits = chain.with_start(limits)
         overhead_kib = chain.overhead_mib * 1024
         address_space_kib = limits.memory_kib + chain.head_room_mib * 1024 if chain.memory_style == "as" else 0
         return {
@@ -258,6 +259,7 @@ def with_feedback(limits: Limits) -> Limits:
 
 def to_outcome(reply: Mapping[str, Any], stdout: bytes, stderr: bytes, limits: Limits, chain: Toolchain) -> Outcome:
     """Which limit, if any, a run broke. Time comes before memory, both before how the program ended."""
+    limits = chain.with_start(limits)
     verdict, message = None, ""
     died = reply["exit_code"] != 0
     if reply["reason"] == "output":
