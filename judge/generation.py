@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from judge.cachelease import CacheLease
 from judge.desk import Desk
+from judge.jobs import program_of
 from problems import services as problem_services
 from problems.models import Problem, Program, TestCase
 from sandbox.job import Limits, Outcome, Runner, SandboxError
@@ -86,8 +87,10 @@ def run_alone(
 ) -> bytes:
     """What the program prints. Raises GenerationFailed when it does not end well."""
     desk = Desk()
+    files = program_of(program).files
     compilation, outcomes = desk.attend(
-        lambda: sandbox.run(program.language, program.code, [given], LIMITS, args=args), every(BEAT_S, beat)
+        lambda: sandbox.run(program.language, program.code, [given], LIMITS, args=args, files=files),
+        every(BEAT_S, beat),
     )
     if compilation and not compilation.ok:
         raise GenerationFailed(f"{program.path} does not compile: {compilation.output[:500]}")

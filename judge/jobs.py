@@ -3,17 +3,24 @@
 from collections.abc import Callable, Sequence
 
 from judge import testdata
-from problems.models import Problem, TestCase
-from sandbox.job import Comparison, Limits, Test
+from problems.models import Problem, Program, TestCase
+from sandbox import job as box
+from sandbox.job import Comparison, Group, Limits, Test
+from sandbox.rules import PROCESSES, Rules
 
-PROCESSES = 64
 KEPT_CHARS = 64 * 1024
+USUAL_POINTS = 10  # of a test, where nobody says how much it counts
 
 
-def limits_for(problem: Problem, time_factor: float) -> Limits:
-    """The problem's limits, times the language's factor."""
+def rules_of(problem: Problem) -> Rules:
+    return Rules.from_dict(problem.rules)
+
+
+def limits_for(problem: Problem, language: str, time_factor: float) -> Limits:
+    """The problem's limits, times the language's factor (the problem's own for it, where it has one)."""
+    factor = rules_of(problem).time_factors.get(language, time_factor)
     return Limits(
-        cpu_ms=round(problem.time_limit_ms * time_factor),
+        cpu_ms=round(problem.time_limit_ms * factor),
         memory_kib=problem.memory_limit_kib,
         output_bytes=problem.output_limit_kib * 1024,
         processes=PROCESSES,
@@ -30,6 +37,46 @@ def comparison_for(problem: Problem) -> Comparison:
     )
 
 
+def groups_of(problem: Problem) -> list[Group]:
+    """One query."""
+    rows = list(problem.groups.all())
+    has_points = any(row.points for row in rows)  # else all count the same
+    groups = [Group(**{"name": row.name, "score": row.points if has_points else None} | row.rules) for row in rows]
+    root = [Group(**{"name": ""} | problem.root_group)] if problem.root_group else []
+    return [*root, *groups]
+
+
+def program_of(program: Program) -> box.Program:
+    files = {name: text.encode() for name, text in program.files.items()}
+    return box.Program(program.language, program.code, files, program.file_name)
+
+
+def validator_of(problem: Problem) -> box.Program | None:
+    """The problem's own output validator. One query."""
+    program = problem.programs.filter(kind=Program.Kind.OUTPUT_VALIDATOR).first()
+    return program_of(program) if program else None
+
+
+def to_job(
+    problem: Problem,
+    program: box.Program,
+    tests: Sequence[Test],
+    limits: Limits,
+    *,
+    stop_at_first_failure: bool = False,
+) -> box.Job:
+    """Two queries."""
+    return rules_of(problem).job(
+        program,
+        tests,
+        limits,
+        comparison=comparison_for(problem),
+        validator=validator_of(problem),
+        groups=groups_of(problem),
+        stop_at_first_failure=stop_at_first_failure,
+    )
+
+
 def tests_of(problem: Problem) -> list[TestCase]:
     """In order, with their groups, without their data. One query."""
     return list(problem.test_cases.select_related("group").defer("input_data", "expected_output"))
@@ -42,7 +89,18 @@ def to_tests(
 
     def to_test(test: TestCase) -> Test:
         key = testdata.key_of(problem, test)
-        return Test(id=str(test.pk), load=lambda: testdata.cache.find(key) or read(key), is_sample=test.is_sample)
+        options = test.options
+        return Test(
+            id=str(test.pk),
+            load=lambda: testdata.cache.find(key) or read(key),
+            is_sample=test.is_sample,
+            name=test.name,
+            group=test.group.name if test.group else "",
+            weight=test.points / USUAL_POINTS,
+            flags=tuple(options.get("flags", ())),
+            comparison=Comparison(**options["comparison"]) if "comparison" in options else None,
+            args=tuple(options.get("args", ())),
+        )
 
     return [to_test(test) for test in tests]
 

@@ -22,14 +22,15 @@ from core.models import SiteState
 from judge import generation, runner, services, testdata
 from judge.desk import Desk
 from judge.errors import StaleAttempt
-from judge.jobs import PROCESSES, as_text, comparison_for, limits_for, tests_of, to_tests
+from judge.jobs import as_text, comparison_for, limits_for, rules_of, tests_of, to_job, to_tests
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.querysets import Claim
-from judge.scoring import ScoredTest, compute_points
+from judge.scoring import POINTS_MAX, to_points
 from judge.signals import submission_judged
 from problems.models import TestCase
 from sandbox import job as box
 from sandbox.compare import compare
+from sandbox.rules import PROCESSES
 from sandbox.toolchains import toolchains
 
 log = logging.getLogger(__name__)
@@ -99,16 +100,15 @@ def _judge(claim: Claim, sandbox: box.Runner) -> None:
     if not language.compile_command:
         recorder.write()  # nothing to compile: it runs
     desk = Desk()
-    program = box.Job(
-        language=language.pk,
-        source=submission.source,
-        tests=to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
-        limits=limits_for(problem, language.time_factor),
-        comparison=comparison_for(problem),
+    job = to_job(
+        problem,
+        box.Program(language.pk, submission.source),
+        to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
+        limits_for(problem, language.pk, language.time_factor),
     )
     report = desk.attend(
         lambda: sandbox.judge(
-            program,
+            job,
             on_result=lambda case: desk.tell(lambda: recorder.ended(case)),
             on_compiled=lambda compilation: desk.tell(lambda: recorder.compiled(compilation)),
         ),
@@ -151,6 +151,9 @@ class Recorder:
                 output=as_text(case.stdout) if test.is_sample else "",
                 stderr=as_text(case.stderr) if test.is_sample else "",
                 message=as_text(case.message),
+                team_message=as_text(case.team_message),
+                transcript=as_text(case.transcript) if test.is_sample else "",
+                score=case.score,
             )
         )
 
@@ -185,14 +188,6 @@ class Recorder:
     def finish(self, report: box.Report) -> None:
         """The verdict and all that follows from it, in one transaction with the last results."""
         passed = {case.index for case in report.cases if case.verdict is box.Verdict.ACCEPTED}
-        points, points_max = compute_points(
-            [
-                ScoredTest(
-                    index in passed, test.points, test.group_id, test.group.points if test.group is not None else 0
-                )
-                for index, test in enumerate(self.tests)
-            ]
-        )
         ran = [case for case in report.cases if case.verdict is not box.Verdict.SKIPPED]
         submission_id = self.claim.pk
         with transaction.atomic():
@@ -202,8 +197,8 @@ class Recorder:
                 state=State.DONE,
                 verdict=report.verdict.value,
                 message="",
-                points=points_max if report.verdict is box.Verdict.ACCEPTED else points,
-                points_max=points_max,
+                points=to_points(report.score, report.score_max),
+                points_max=POINTS_MAX,
                 tests_total=len(self.tests),
                 tests_passed=len(passed),
                 cpu_ms=round(max(case.cpu_ms for case in ran)) if ran else None,
@@ -259,6 +254,7 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
     )
     if not run.language.compile_command:
         recorder.write()
+    included = rules_of(run.problem).included(run.language_id) if run.problem else {}
     desk = Desk()
     compilation, _ = desk.attend(
         lambda: sandbox.run(
@@ -267,6 +263,7 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
             (given["input"].encode() for given in run.inputs),
             limits,
             on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
+            files=included,
         ),
         recorder.tick,
     )

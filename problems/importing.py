@@ -1,10 +1,14 @@
 """From a package to rows. Called by services.import_package, inside its transaction."""
 
 import hashlib
+from dataclasses import asdict
+from typing import Any
 
 from django.utils.text import slugify
 
 from problems.models import Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
+from sandbox.grading import Grading
+from sandbox.job import Group
 from sandbox.package import Issue, Package, PackageError, PackageTest
 
 
@@ -39,6 +43,9 @@ def fill_problem(problem: Problem, package: Package) -> None:
     problem.space_change_sensitive = comparison.space_change_sensitive
     problem.float_absolute = comparison.float_absolute
     problem.float_relative = comparison.float_relative
+    problem.rules = package.rules.as_dict()
+    root = next((group for group in package.groups if not group.name), None)
+    problem.root_group = group_rules(root) if root else {}
     problem.content_hash = package.content_hash
 
 
@@ -67,7 +74,10 @@ def write_children(problem: Problem, package: Package) -> None:
             path=program.path,
             language=program.language,
             code=program.source,
+            files=dict(program.files),
+            file_name=program.name,
             expected=program.expected,
+            expectations=[expectation.as_dict() for expectation in program.expectations],
             is_reference=program.is_reference,
         )
         for program in package.programs
@@ -83,30 +93,52 @@ def get_tag(name: str) -> Tag:
 def write_tests(problem: Problem, package: Package) -> None:
     old_groups = {group.name: group for group in problem.groups.all()}
     groups: dict[str, TestGroup] = {}
-    for order, entry in enumerate(package.groups):
+    for order, entry in enumerate(group for group in package.groups if group.name):
         group = old_groups.pop(entry.name, None) or TestGroup(problem=problem, name=entry.name)
-        group.points, group.display_order = entry.points, order
+        group.points, group.rules, group.display_order = group_points(package, entry), group_rules(entry), order
         group.save()
         groups[entry.name] = group
     old = {case.name: case for case in problem.test_cases.all()}
     problem.test_cases.exclude(name__in=[test.name for test in package.tests]).delete()
     for order, test in enumerate(package.tests):
         case = old.get(test.name) or TestCase(problem=problem, name=test.name)
-        holder = next((entry.name for entry in package.groups if entry.holds(test)), None)
-        case.group = groups[holder] if holder else None
+        case.group = groups.get(test.group)
         case.display_order = order
         case.is_sample = test.is_sample
         case.points = 0 if test.is_sample else 10
         case.explanation = test.explanation
+        case.options = test_options(test)
         fill_test(case, test)
         case.save(force_insert=test.name not in old)
     TestGroup.objects.filter(pk__in=[group.pk for group in old_groups.values()]).delete()
 
 
+def group_rules(group: Group) -> dict[str, Any]:
+    """What differs from a group that site and package can both have: all or nothing, so many points."""
+    plain = asdict(Group(group.name, score=group.score if has_points(group) else None))
+    return {key: value for key, value in asdict(group).items() if value != plain[key]}
+
+
+def has_points(group: Group) -> bool:
+    """Whether its score is a whole number, which the column holds."""
+    return group.score is not None and group.score == int(group.score)
+
+
+def group_points(package: Package, group: Group) -> int:
+    most = Grading(package.groups, package.all_tests()).bounds[0].get(group.name)
+    return round(most or 0)
+
+
+def test_options(test: PackageTest) -> dict[str, Any]:
+    options: dict[str, Any] = {"args": test.args, "flags": test.flags, "input_flags": test.input_flags}
+    options = {key: list(value) for key, value in options.items() if value}
+    return options | ({"comparison": asdict(test.comparison)} if test.comparison else {})
+
+
 def fill_test(case: TestCase, test: PackageTest) -> None:
     """Data of a committed test, the recipe of a generated one (its old data may be another generator's)."""
     case.generator = test.generator
-    case.generator_args = list(test.args)
+    case.generator_args = list(test.generator_args)
     if test.generator:
         case.input_data, case.expected_output, case.digest, case.is_ready = b"", b"", "", False
     else:

@@ -95,6 +95,12 @@ class Problem(PublicModel):
     space_change_sensitive = models.BooleanField(default=False)
     float_absolute = models.FloatField(null=True, blank=True)
     float_relative = models.FloatField(null=True, blank=True)
+    rules = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="What else its package says, as sandbox.rules.Rules has it."
+    )
+    root_group = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="How its test groups are added up, where not by points."
+    )
 
     is_premium = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
@@ -132,13 +138,16 @@ class Problem(PublicModel):
 
 
 class TestGroup(models.Model):
-    """Tests that earn points together: all of them must pass."""
+    """Tests that earn points together: all of them must pass, unless `rules` say otherwise."""
 
     __test__ = False  # the name is the domain's; pytest is not meant
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="groups")
     name = models.CharField(max_length=60)
     points = models.PositiveIntegerField(default=100)
+    rules = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="Of its package, as sandbox.job.Group has them."
+    )
     display_order = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -168,6 +177,12 @@ class TestCase(PublicModel):
     explanation = models.TextField(blank=True)
     generator = models.CharField(max_length=200, blank=True, help_text="Path of the program that makes the input.")
     generator_args = models.JSONField(default=list, blank=True)
+    options = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="args, flags, input_flags and comparison of this test alone.",
+    )
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of input, NUL, expected output.")
     is_ready = models.BooleanField(default=True)
 
@@ -206,12 +221,14 @@ class StarterCode(models.Model):
 
 
 class Program(models.Model):
-    """An author's program: a solution with the verdict it must get, a generator, an input validator."""
+    """An author's program: a solution with the verdict it must get, a generator, a validator."""
 
     class Kind(models.TextChoices):
         SOLUTION = "solution", "Solution"
         GENERATOR = "generator", "Generator"
         INPUT_VALIDATOR = "input_validator", "Input validator"
+        ANSWER_VALIDATOR = "answer_validator", "Answer validator"
+        OUTPUT_VALIDATOR = "output_validator", "Output validator"
 
     class Expected(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
@@ -219,13 +236,19 @@ class Program(models.Model):
         TIME_LIMIT = "time_limit_exceeded", "Time limit exceeded"
         RUNTIME_ERROR = "run_time_error", "Runtime error"
         REJECTED = "rejected", "Anything but accepted"
+        PARTIAL = "partially_accepted", "Some of the points"
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="programs")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.SOLUTION)
     path = models.CharField(max_length=200)
     language = models.CharField(max_length=30, help_text="Slug of the language.")
     code = models.TextField()
+    files = models.JSONField(default=dict, blank=True, help_text="Other files of the program, by name.")
+    file_name = models.CharField(max_length=100, blank=True, help_text="Of the code itself, where it has one.")
     expected = models.CharField(max_length=30, choices=Expected, blank=True)
+    expectations = models.JSONField(
+        default=list, blank=True, editable=False, help_text="All that is asked of it, as sandbox.expectations has it."
+    )
     is_reference = models.BooleanField(default=False, help_text="Makes the expected outputs of generated tests.")
 
     class Meta:

@@ -129,9 +129,12 @@ class Grading:
         group = self.by_name[name]
         if group.is_unbounded or group.score is not None:
             return group.score
-        if group.accept is None:
-            return None if name else TOTAL
         inside, subgroups = self.children(name)
+        if group.accept is None and name:
+            return None
+        if group.accept is None:  # the root: groups whose points are all given may add up to something else
+            said = [self.bound(sub.name) for sub in subgroups]
+            return sum(most or 0 for most in said) or TOTAL if said and None not in said and not inside else TOTAL
         parts = [max(group.accept, group.reject)] * len(inside)
         parts += [most for sub in subgroups if (most := self.bound(sub.name)) is not None]
         return aggregate(group.aggregation, parts)

@@ -83,6 +83,15 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """What one run is given beside standard input: arguments, and files in its working directory."""
+
+    stdin: bytes
+    args: Sequence[str] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Validator:
     """An author's program that decides in place of `Comparison`. Untrusted: it runs in a jail of its own.
 
@@ -286,7 +295,7 @@ class Runner(Protocol):
         self,
         language: str,
         source: str,
-        inputs: Iterable[bytes],
+        inputs: Iterable[bytes | Input],
         limits: Limits,
         on_outcome: Callable[[int, Outcome], None] | None = None,
         args: Sequence[str] = (),

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,21 +16,33 @@ from uuid import UUID
 
 import yaml
 
-from sandbox.job import Comparison
-from sandbox.toolchains import toolchains
+from sandbox.compare import parse_flags
+from sandbox.grading import AGGREGATIONS, Grading
+from sandbox.job import Comparison, Group, Job, Limits, Program, Test
+from sandbox.rules import PROCESSES, Rules
+from sandbox.sources import PackageProgram, Sources, language_slugs
+from sandbox.testgroups import inherited, read_groups, words
+from sandbox.toolchains import Toolchain, find_toolchain, toolchains
+from sandbox.validators import STYLES
 
 VERSIONS = {"2023-07-draft", "2023-07", "legacy", "legacy-icpc"}
 VERIFICATION = "verification.json"  # a record about the package, not part of its content
-EXPECTED = ("accepted", "wrong_answer", "time_limit_exceeded", "run_time_error", "rejected")
-JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validators")
+JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validator", "include")
+KINDS = ("pass-fail", "scoring", "multi-pass", "interactive", "submit-answer")
+VALIDATION_WORDS = {"default", "custom", "interactive", "multi-pass", "score"}  # of the legacy format
+GROUP_FILES = ("test_group.yaml", "testdata.yaml", "test_data.yaml")
+FLAG_KEYS = ("output_validator_args", "output_validator_flags")
 MAX_TEXT_BYTES = 1024 * 1024  # statement, program, YAML
 MAX_TEST_BYTES = 32 * 1024 * 1024
 MAX_TESTS = 500
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CONSTANT = re.compile(r"\{\{([a-zA-Z_][a-zA-Z0-9_]*)\}\}")
 SECTION = re.compile(r"^## +(Input|Output|Constraints) *$", re.MULTILINE)
+GROUP_KEYS = {"name", "points", "tests", "aggregation", "require_pass", "on_reject"}
+OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
-    "generate", "comparison", "source_limit",
+    "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
 )  # fmt: skip
 
 
@@ -56,43 +68,30 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PackageTest:
-    """One test by its name, such as `secret/07-highest`. A generated one has no data yet."""
+    """One test by its name, such as `secret/07-highest`. A generated one has no data yet.
+
+    `flags` are for the output validator where that is the problem's own, `comparison` takes the place of the
+    package's, `args` are the program's; `generator_args` those of the generator.
+    """
 
     name: str
     is_sample: bool
     input_path: Path | None = None
     answer_path: Path | None = None
     generator: str = ""
-    args: tuple[str, ...] = ()
+    generator_args: tuple[str, ...] = ()
     explanation: str = ""
+    group: str = ""
+    flags: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    args: tuple[str, ...] = ()
+    input_flags: tuple[str, ...] = ()
 
     def load(self) -> tuple[bytes, bytes]:
         """Input and answer. Raises ValueError for a test still to be generated."""
         if self.input_path is None or self.answer_path is None:
             raise ValueError(f"{self.name} is made by {self.generator} and has no data yet.")
         return self.input_path.read_bytes(), self.answer_path.read_bytes()
-
-
-@dataclass(frozen=True, slots=True)
-class PackageProgram:
-    """A program of the package. kind: "solution", "generator" or "input_validator"."""
-
-    path: str
-    kind: str
-    language: str
-    source: str
-    expected: str = ""  # one of EXPECTED, for solutions
-    is_reference: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PackageGroup:
-    name: str
-    points: int
-    tests: str  # a glob over names of tests
-
-    def holds(self, test: PackageTest) -> bool:
-        return not test.is_sample and fnmatchcase(test.name, self.tests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,65 @@ class Package:
     source_limit_bytes: int = 64 * 1024
     hints: tuple[str, ...] = ()
     starter_code: Mapping[str, str] = field(default_factory=dict)
-    groups: tuple[PackageGroup, ...] = ()
+    groups: tuple[Group, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+    timing: "Timing" = field(default_factory=lambda: Timing())
+
+    @property
+    def validator(self) -> PackageProgram | None:
+        return next((program for program in self.programs if program.kind == "output_validator"), None)
+
+    def ready_tests(self) -> list[Test]:
+        """Those whose data is there."""
+        ready = {test.name for test in self.tests if test.input_path}
+        return [test for test in self.all_tests() if test.name in ready]
+
+    def all_tests(self) -> list[Test]:
+        """As the sandbox takes them; those still to be generated cannot be loaded."""
+        return [
+            Test(
+                id=test.name,
+                load=test.load,
+                is_sample=test.is_sample,
+                name=test.name,
+                group=test.group,
+                flags=test.flags,
+                comparison=test.comparison,
+                args=test.args,
+            )
+            for test in self.tests
+        ]
+
+    def job(
+        self,
+        program: Program,
+        chain: Toolchain | None,
+        *,
+        answers: Mapping[str, bytes] | None = None,
+        stop_at_first_failure: bool = False,
+    ) -> Job:
+        """What it takes to judge a program, with the limits of its language."""
+        limits = Limits(self.time_ms, self.memory_kib, self.output_kib * 1024, PROCESSES)
+        return self.rules.job(
+            program,
+            self.ready_tests(),
+            self.rules.limits(limits, chain) if chain else limits,
+            comparison=self.comparison,
+            validator=self.validator.program() if self.validator else None,
+            groups=self.groups,
+            answers=answers,
+            stop_at_first_failure=stop_at_first_failure,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How a time limit is found: slowest accepted x `ac_to_limit` <= limit, limit x `limit_to_tle` <= too slow."""
+
+    ac_to_limit: float = 2
+    limit_to_tle: float = 1.5
+    resolution_s: float = 1
+    is_given: bool = False
 
 
 def files_of(folder: Path) -> Iterator[Path]:
@@ -172,6 +229,8 @@ class _Reader:
         self.slug = slug
         self.only_judging = only_judging
         self.issues: list[Issue] = []
+        self.constants: dict[str, str] = {}
+        self.sources = Sources(path, self.wrong, self.text)
 
     def wrong(self, file: str, message: str, line: int | None = None) -> None:
         if self.only_judging and not file.startswith(JUDGING_FILES):
@@ -205,12 +264,24 @@ class _Reader:
 
     def build(self, problem: _Yaml, config: _Yaml) -> Package:
         self.check_format(problem)
+        self.read_constants(problem)
         programs = self.programs(config)
+        kinds = self.kinds(problem)
+        settings = self.settings()
+        flags = self.flags(problem, settings)
+        has_validator = any(program.kind == "output_validator" for program in programs)
+        comparison = Comparison() if has_validator else self.comparison(problem, config, settings)
+        self.check_validator(problem, kinds, has_validator)
+        rules = self.rules(problem, config, kinds)
         tests = self.tests(config, programs)
-        groups = self.groups(config, tests)
+        groups = self.groups(config, tests, settings, "scoring" in kinds)
+        tests = [self.furnished(test, groups, flags, settings, has_validator) for test in tests]
+        if not self.issues:
+            self.check_grading(groups, tests)
         time_s = self.number(problem, ("limits", "time_limit"), self.legacy_time_limit(), 0.1, 30)
         memory_mib = self.number(problem, ("limits", "memory"), 256, 16, 4096)
         output_mib = self.number(problem, ("limits", "output"), 64, 1, 64)
+        code_kib = self.number(problem, ("limits", "code"), 64, 1, 1024)
         statement = self.statement()
         explained = self.text_map(config, "explanations")
         samples = {test.name.removeprefix("sample/") for test in tests if test.is_sample}
@@ -228,33 +299,31 @@ class _Reader:
             time_ms=round(time_s * 1000),
             memory_kib=round(memory_mib * 1024),
             output_kib=round(output_mib * 1024),
-            comparison=self.comparison(problem, config),
+            comparison=comparison,
             description=statement[""],
             input_format=statement["Input"],
             output_format=statement["Output"],
             constraints=statement["Constraints"],
             editorial=self.editorial(),
             tests=tuple(
-                PackageTest(
-                    t.name,
-                    t.is_sample,
-                    t.input_path,
-                    t.answer_path,
-                    t.generator,
-                    t.args,
-                    explained.get(t.name.removeprefix("sample/"), "") if t.is_sample else "",
-                )
-                for t in tests
+                replace(test, explanation=explained.get(test.name.removeprefix("sample/"), test.explanation))
+                if test.is_sample
+                else test
+                for test in tests
             ),
             programs=programs,
             topic=self.topic(config),
             tags=tuple(self.texts(config, "tags", most=60)),
             difficulty=int(self.number(config, ("difficulty",), 1, 1, 3, whole=True)),
             level=int(self.number(config, ("level",), 1, 1, 10, whole=True)),
-            source_limit_bytes=int(self.number(config, ("source_limit",), 64 * 1024, 1, 1024 * 1024, whole=True)),
+            source_limit_bytes=int(
+                self.number(config, ("source_limit",), int(code_kib) * 1024, 1, 1024 * 1024, whole=True)
+            ),
             hints=tuple(self.texts(config, "hints")),
             starter_code=self.starter_code(config),
             groups=groups,
+            rules=rules,
+            timing=self.timing(problem),
         )
 
     # --- files ----------------------------------------------------------------------------------
@@ -274,6 +343,8 @@ class _Reader:
         if "\0" in text:
             self.wrong(file, "It holds a NUL character.", text[: text.index("\0")].count("\n") + 1)
             return ""
+        if self.constants and not file.startswith("data/"):
+            text = CONSTANT.sub(lambda found: self.constants.get(found[1], found[0]), text)
         return text
 
     def load_yaml(self, file: str) -> _Yaml:
@@ -360,16 +431,131 @@ class _Reader:
                 f"problem_format_version {version!r} is not known; write 2023-07-draft.",
                 problem.line("problem_format_version"),
             )
-        kinds = problem.data.get("type", "pass-fail")
-        kinds = kinds if isinstance(kinds, list) else str(kinds).split()
-        if not all(kind in ("pass-fail", "scoring") for kind in kinds):
-            self.wrong(problem.file, "Only problems of type pass-fail and scoring can be judged.", problem.line("type"))
-        custom = self.path / "output_validators"
-        is_custom = str(problem.data.get("validation", "default")).startswith("custom")
-        if is_custom or (custom.is_dir() and any(custom.iterdir())):
+
+    def read_constants(self, problem: _Yaml) -> None:
+        constants = problem.data.get("constants") or {}
+        if not isinstance(constants, dict) or not all(isinstance(v, str | int | float) for v in constants.values()):
+            self.wrong(problem.file, "constants must map names to numbers or texts.", problem.line("constants"))
+            return
+        self.constants = {str(name): str(value) for name, value in constants.items()}
+
+    def kinds(self, problem: _Yaml) -> set[str]:
+        """The format's types; those of the legacy format stand under `validation` too."""
+        value = problem.data.get("type", "pass-fail")
+        found = set(value if isinstance(value, list) else str(value).split())
+        if unknown := sorted(found - set(KINDS), key=str):
+            self.wrong(problem.file, f"The type {unknown[0]!r} is not one of {', '.join(KINDS)}.", problem.line("type"))
+        said = set(str(problem.data.get("validation") or "default").split())
+        if unknown := sorted(said - VALIDATION_WORDS):
+            line = problem.line("validation")
+            self.wrong(problem.file, f"validation knows {', '.join(sorted(VALIDATION_WORDS))}, not {unknown[0]}.", line)
+        found |= said & {"interactive", "multi-pass"}
+        if "score" in said:
+            found.add("scoring")
+        if "submit-answer" in found and found & {"interactive", "multi-pass"}:
             self.wrong(
-                "output_validators", "Own output validators are not supported: use the flags of the default one."
+                problem.file, "submit-answer goes with neither interactive nor multi-pass.", problem.line("type")
             )
+        return found
+
+    def check_validator(self, problem: _Yaml, kinds: set[str], has_validator: bool) -> None:
+        wants = "custom" in str(problem.data.get("validation")) or bool(kinds & {"interactive", "multi-pass"})
+        if wants and not has_validator:
+            self.wrong("output_validators", "The problem needs an output validator of its own, and there is none.")
+
+    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str]) -> Rules:
+        style = config.data.get("validator", "icpc")
+        if style not in STYLES:
+            self.wrong(config.file, f"validator is one of {', '.join(STYLES)}.", config.line("validator"))
+            style = "icpc"
+        passes = 1
+        if "multi-pass" in kinds:
+            passes = int(self.number(problem, ("limits", "validation_passes"), 2, 2, 100, whole=True))
+
+        def limit(name: str, default: int, most: int) -> int:
+            return int(self.number(problem, ("limits", name), default, 1, most, whole=True))
+
+        has_compile = {"compilation_time", "compilation_memory"} & set(problem.data.get("limits") or {})
+        return Rules(
+            is_interactive="interactive" in kinds,
+            style=str(style),
+            passes=passes,
+            input_file=self.file_name(config, "input_file"),
+            output_file=self.file_name(config, "output_file"),
+            may_write=problem.data.get("allow_file_writing") is True,
+            wants_answers="submit-answer" in kinds,
+            is_scoring="scoring" in kinds,
+            languages=self.languages(problem),
+            time_factors=self.time_factors(config),
+            include=self.include(),
+            compile_ms=limit("compilation_time", 30, 120) * 1000 if has_compile else 0,
+            compile_kib=limit("compilation_memory", 2048, 4096) * 1024 if has_compile else 0,
+            validation_ms=limit("validation_time", 60, 120) * 1000,
+            validation_kib=limit("validation_memory", 2048, 4096) * 1024,
+            validation_output_kib=limit("validation_output", 8, 64) * 1024,
+        )
+
+    def file_name(self, config: _Yaml, key: str) -> str:
+        value = config.data.get(key) or ""
+        if not isinstance(value, str) or (value and not re.fullmatch(r"[A-Za-z0-9_][\w.-]{0,60}", value)):
+            self.wrong(config.file, f"{key} must be the plain name of a file, such as input.txt.", config.line(key))
+            return ""
+        return value
+
+    def languages(self, problem: _Yaml) -> tuple[str, ...]:
+        value = problem.data.get("languages") or "all"
+        if value in ("all", ["all"]):
+            return ()
+        found = language_slugs(words(value))
+        if not found:
+            self.wrong(problem.file, "None of the languages is known here.", problem.line("languages"))
+        return found
+
+    def time_factors(self, config: _Yaml) -> dict[str, float]:
+        factors = {}
+        value = config.data.get("time_factors") or {}
+        for name, factor in value.items() if isinstance(value, dict) else [("", None)]:
+            chain = find_toolchain(str(name))
+            if chain is None or not isinstance(factor, int | float) or not 0.1 <= factor <= 100:
+                self.wrong(
+                    config.file, "time_factors maps languages to numbers from 0.1 to 100.", config.line("time_factors")
+                )
+                return {}
+            factors[chain.slug] = float(factor)
+        return factors
+
+    def include(self) -> dict[str, dict[str, str]]:
+        """Files for every program, by language."""
+        found: dict[str, dict[str, str]] = {}
+        place = self.path / "include"
+        for folder in sorted(place.iterdir()) if place.is_dir() else []:
+            chain = find_toolchain(folder.name)
+            if folder.is_dir() and chain is None and folder.name != "default":
+                self.wrong(f"include/{folder.name}", "No language has this name.")
+            if not folder.is_dir() or (chain is None and folder.name != "default"):
+                continue
+            files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+            found[chain.slug if chain else "default"] = {
+                path.relative_to(folder).as_posix(): self.text(path.relative_to(self.path).as_posix()) for path in files
+            }
+        return found
+
+    def timing(self, problem: _Yaml) -> Timing:
+        limits = problem.data.get("limits")
+        given = isinstance(limits, dict) and "time_limit" in limits
+        is_legacy = isinstance(limits, dict) and {"time_multiplier", "time_safety_margin"} & set(limits)
+        if is_legacy or str(problem.data.get("problem_format_version", "legacy")).startswith("legacy"):
+            return Timing(
+                self.number(problem, ("limits", "time_multiplier"), 5, 1, 100),
+                self.number(problem, ("limits", "time_safety_margin"), 2, 1, 100),
+                is_given=given or (self.path / ".timelimit").is_file(),
+            )
+        return Timing(
+            self.number(problem, ("limits", "time_multipliers", "ac_to_time_limit"), 2, 1, 100),
+            self.number(problem, ("limits", "time_multipliers", "time_limit_to_tle"), 1.5, 1, 100),
+            self.number(problem, ("limits", "time_resolution"), 1, 0.001, 30),
+            given or (self.path / ".timelimit").is_file(),
+        )
 
     def legacy_time_limit(self) -> float:
         try:
@@ -398,37 +584,35 @@ class _Reader:
             return self.slug
         return value
 
-    def comparison(self, problem: _Yaml, config: _Yaml) -> Comparison:
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """What the folders below data/ say about the tests in them, by the folder's path; "" is data/ itself."""
+        found: dict[str, dict[str, Any]] = {}
+        data = self.path / "data"
+        for folder in sorted([data, *(p for p in data.rglob("*") if p.is_dir())]) if data.is_dir() else []:
+            for name in GROUP_FILES:
+                if (folder / name).is_file():
+                    inside = folder.relative_to(data).as_posix()
+                    yaml_file = self.load_yaml((folder / name).relative_to(self.path).as_posix())
+                    found["" if inside == "." else inside] = yaml_file.data
+        return found
+
+    def flags(self, problem: _Yaml, settings: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+        """Flags of the output validator by folder: those of problem.yaml, then those of the folder."""
+        data = self.path / "data"
+        folders = [p.relative_to(data).as_posix() for p in data.rglob("*") if p.is_dir()] if data.is_dir() else []
+        general = words(problem.data.get("validator_flags"))
+        return {folder: general + inherited(folder, settings, *FLAG_KEYS) for folder in ["", *folders]}
+
+    def comparison(self, problem: _Yaml, config: _Yaml, settings: Mapping[str, Mapping[str, Any]]) -> Comparison:
         """The format's default validator with its flags; codequest.yaml may set `comparison` itself."""
-        flags: list[str] = []
-        source, key = problem, "validator_flags"
-        flags += str(problem.data.get(key) or "").split()
-        names = ("test_group.yaml", "testdata.yaml", "test_data.yaml")
-        for file in (f"{folder}/{name}" for folder in ("data", "data/secret") for name in names):
-            if (self.path / file).is_file():
-                group = self.load_yaml(file)
-                for name in ("output_validator_args", "output_validator_flags"):
-                    if (value := group.data.get(name)) is not None:
-                        source, key = group, name
-                        flags = [str(v) for v in value] if isinstance(value, list) else str(value).split()
-        values: dict[str, Any] = {}
-        rest = iter(flags)
-        for flag in rest:
-            if flag in ("case_sensitive", "space_change_sensitive"):
-                values[flag] = True
-            elif flag in ("float_tolerance", "float_absolute_tolerance", "float_relative_tolerance"):
-                try:
-                    tolerance = float(next(rest, ""))
-                except ValueError:
-                    tolerance = -1.0
-                if not 0 <= tolerance < 1e9:
-                    self.wrong(source.file, f"{flag} needs a number after it.", source.line(key))
-                if flag != "float_relative_tolerance":
-                    values["float_absolute"] = tolerance
-                if flag != "float_absolute_tolerance":
-                    values["float_relative"] = tolerance
-            else:
-                self.wrong(source.file, f"Unknown flag {flag!r} of the default output validator.", source.line(key))
+        general = words(problem.data.get("validator_flags"))
+        base = self.parsed(general, problem.file, problem.line("validator_flags"))
+        for folder in ("data", "data/secret"):
+            inside = folder.removeprefix("data").strip("/")
+            if any(key in settings.get(inside, {}) for key in FLAG_KEYS):
+                file = next(f"{folder}/{name}" for name in GROUP_FILES if self.has(f"{folder}/{name}"))
+                base = self.parsed(general + inherited(inside, settings, *FLAG_KEYS), file, 1)
+        values = {name: getattr(base, name) for name in Comparison.__dataclass_fields__}
         own = config.data.get("comparison") or {}
         own = {"mode": own} if isinstance(own, str) else own
         if not isinstance(own, dict) or set(own) - set(Comparison.__dataclass_fields__):
@@ -447,6 +631,13 @@ class _Reader:
                     config.file, f"comparison.{name} must be a {kind.__name__}.", config.line("comparison", name)
                 )
         return Comparison(**(values | own))
+
+    def parsed(self, flags: list[str], file: str, line: int | None) -> Comparison:
+        try:
+            return parse_flags(flags)
+        except ValueError as error:
+            self.wrong(file, str(error), line)
+            return Comparison()
 
     # --- statement ------------------------------------------------------------------------------
 
@@ -484,40 +675,26 @@ class _Reader:
     # --- programs -------------------------------------------------------------------------------
 
     def programs(self, config: _Yaml) -> tuple[PackageProgram, ...]:
-        found: list[PackageProgram] = []
-        folders = [("submissions/" + verdict, "solution", verdict) for verdict in EXPECTED]
-        folders += [("generators", "generator", ""), ("input_validators", "input_validator", "")]
+        table = self.load_yaml("submissions/submissions.yaml").data if self.has("submissions/submissions.yaml") else {}
+        found = self.sources.solutions(table)
+        found += self.sources.in_folder("generators", "generator")
+        for folder in ("input_validators", "input_format_validators"):
+            found += self.sources.in_folder(folder, "input_validator")
+        found += self.sources.in_folder("answer_validators", "answer_validator")
+        for folder in ("output_validators", "output_validator"):
+            if program := self.sources.single(folder, "output_validator"):
+                found.append(program)
         reference = config.data.get("reference")
-        by_extension = {toolchain.extension: slug for slug, toolchain in toolchains().items()}
-        by_extension |= {"cc": "cpp", "cxx": "cpp", "mjs": "javascript"}
-        for folder, kind, expected in folders:
-            for path in sorted((self.path / folder).glob("*")) if (self.path / folder).is_dir() else []:
-                file = path.relative_to(self.path).as_posix()
-                if path.name.startswith(".") or path.name == "__pycache__" or path.suffix in (".md", ".txt"):
-                    continue
-                if path.is_dir():
-                    self.wrong(file, "Programs of several files are not supported: make it one file.")
-                    continue
-                language = by_extension.get(path.suffix.removeprefix("."))
-                if language is None:
-                    self.wrong(file, f"No language has the ending {path.suffix or 'of this name'!r}.")
-                    continue
-                source = self.text(file)
-                found.append(PackageProgram(file, kind, language, source, expected, file == reference))
-        submissions = self.path / "submissions"
-        for path in sorted(submissions.iterdir()) if submissions.is_dir() else []:
-            if path.is_dir() and path.name not in EXPECTED and not path.name.startswith("."):
-                self.wrong(f"submissions/{path.name}", f"The folder must be one of {', '.join(EXPECTED)}.")
         accepted = [program for program in found if program.expected == "accepted"]
-        if reference is not None and not any(program.is_reference for program in accepted):
+        if reference is not None and not any(program.path == reference for program in accepted):
             self.wrong(
                 config.file, f"reference {reference!r} is not in submissions/accepted.", config.line("reference")
             )
-        if reference is None and accepted:
-            first = accepted[0]
-            at = found.index(first)
-            found[at] = PackageProgram(first.path, first.kind, first.language, first.source, first.expected, True)
-        return tuple(found)
+        chosen = reference if reference is not None else accepted[0].path if accepted else None
+        return tuple(replace(program, is_reference=program.path == chosen) for program in found)
+
+    def has(self, file: str) -> bool:
+        return (self.path / file).is_file()
 
     # --- tests ----------------------------------------------------------------------------------
 
@@ -573,46 +750,117 @@ class _Reader:
             if not isinstance(args, list):
                 self.wrong(config.file, "args must be a list.", line)
                 args = []
-            found[name] = PackageTest(name, False, generator=str(recipe["generator"]), args=tuple(map(str, args)))
+            found[name] = PackageTest(
+                name, False, generator=str(recipe["generator"]), generator_args=tuple(map(str, args))
+            )
         if recipes and not any(program.is_reference for program in programs):
             self.wrong(config.file, "Generated tests need a reference to make their answers.", config.line("generate"))
 
     # --- codequest.yaml -------------------------------------------------------------------------
 
-    def groups(self, config: _Yaml, tests: list[PackageTest]) -> tuple[PackageGroup, ...]:
+    def groups(
+        self, config: _Yaml, tests: list[PackageTest], settings: Mapping[str, Mapping[str, Any]], is_scoring: bool
+    ) -> tuple[Group, ...]:
+        """Those of codequest.yaml, which match names of tests, or else those of the folders."""
+        self.patterns: dict[str, str] = {}
         entries = config.data.get("groups") or []
         if not isinstance(entries, list):
             self.wrong(config.file, "groups must be a list.", config.line("groups"))
             return ()
-        groups: list[PackageGroup] = []
+        if not entries:
+            folders = [test.name.rpartition("/")[0] for test in tests]
+            return read_groups(folders, settings, is_scoring, lambda folder, why: self.wrong(f"data/{folder}", why))
+        groups: list[Group] = []
         for number, entry in enumerate(entries):
             line = config.line("groups", number)
-            if not isinstance(entry, dict) or set(entry) != {"name", "points", "tests"}:
-                self.wrong(config.file, "Each group has name, points and tests.", line)
+            if not isinstance(entry, dict) or not {"name", "points", "tests"} <= set(entry) <= GROUP_KEYS:
+                self.wrong(config.file, f"Each group has name, points and tests; {OPTIONAL_KEYS} may be there.", line)
                 return ()
-            points = entry["points"]
+            points, name = entry["points"], str(entry["name"])[:60]
             if not isinstance(points, int) or isinstance(points, bool) or not 0 <= points <= 100:
                 self.wrong(config.file, "points must be a whole number from 0 to 100.", line)
                 return ()
-            groups.append(PackageGroup(str(entry["name"])[:60], points, str(entry["tests"])))
-        if groups:
-            self.check_groups(config, groups, tests)
+            how = str(entry.get("aggregation", "pass-fail"))
+            if how not in AGGREGATIONS:
+                self.wrong(config.file, f"aggregation is one of {', '.join(AGGREGATIONS)}.", line)
+                return ()
+            groups.append(
+                Group(
+                    name,
+                    aggregation=how,
+                    score=points,
+                    requires=tuple(words(entry.get("require_pass"))),
+                    stop_at_failure=entry.get("on_reject") in ("break", "first_error"),
+                )
+            )
+            self.patterns[name] = str(entry["tests"])
+        self.check_groups(config, groups, tests)
         return tuple(groups)
 
-    def check_groups(self, config: _Yaml, groups: list[PackageGroup], tests: list[PackageTest]) -> None:
+    def holders(self, test: PackageTest) -> list[str]:
+        if test.is_sample:
+            return []
+        return [name for name, pattern in self.patterns.items() if fnmatchcase(test.name, pattern)]
+
+    def check_groups(self, config: _Yaml, groups: list[Group], tests: list[PackageTest]) -> None:
         line = config.line("groups")
-        if (total := sum(group.points for group in groups)) != 100:
-            self.wrong(config.file, f"The points of the groups add up to {total}, not to 100.", line)
+        if (total := sum(group.score or 0 for group in groups)) != 100:
+            self.wrong(config.file, f"The points of the groups add up to {total:g}, not to 100.", line)
         if len({group.name for group in groups}) < len(groups):
             self.wrong(config.file, "Two groups have the same name.", line)
         for number, group in enumerate(groups):
-            if not any(group.holds(test) for test in tests):
-                self.wrong(config.file, f"No test matches {group.tests!r}.", config.line("groups", number))
+            if not any(group.name in self.holders(test) for test in tests):
+                pattern = self.patterns[group.name]
+                self.wrong(config.file, f"No test matches {pattern!r}.", config.line("groups", number))
         for test in tests:
-            holders = [group.name for group in groups if group.holds(test)]
+            holders = self.holders(test)
             if not test.is_sample and len(holders) != 1:
                 which = "no group" if not holders else f"{len(holders)} groups ({', '.join(holders)})"
                 self.wrong(config.file, f"The test {test.name} is in {which}; it must be in one.", line)
+
+    def furnished(
+        self,
+        test: PackageTest,
+        groups: tuple[Group, ...],
+        flags: Mapping[str, list[str]],
+        settings: Mapping[str, Mapping[str, Any]],
+        has_validator: bool,
+    ) -> PackageTest:
+        """The test with its group, its flags and its arguments."""
+        folder = test.name.rpartition("/")[0]
+        own: dict[str, Any] = {}
+        if self.has(f"data/{test.name}.yaml"):
+            own = self.load_yaml(f"data/{test.name}.yaml").data
+        said = words(own["output_validator_args"]) if "output_validator_args" in own else flags.get(folder, [])
+        label = "" if folder == "secret" else folder
+        named = {group.name for group in groups}
+        holders = self.holders(test)
+        group = holders[0] if holders else label if label in named and not test.is_sample else ""
+        is_usual = has_validator or said == flags.get("secret", flags[""])
+        explanation = ""
+        if test.is_sample and self.has(f"data/{test.name}.interaction"):
+            explanation = f"```\n{self.text(f'data/{test.name}.interaction').strip()}\n```"
+        return replace(
+            test,
+            group=group,
+            flags=tuple(said) if has_validator else (),
+            comparison=None if is_usual else self.parsed(said, f"data/{test.name}.in", None),
+            args=tuple(words(own["args"]) if "args" in own else inherited(folder, settings, "args")),
+            input_flags=tuple(inherited(folder, settings, "input_validator_args", "input_validator_flags")),
+            explanation=explanation,
+        )
+
+    def check_grading(self, groups: tuple[Group, ...], tests: list[PackageTest]) -> None:
+        probes = [Test(t.name, lambda: (b"", b""), t.is_sample, t.name, t.group) for t in tests]
+        try:
+            grading = Grading(groups, probes)
+        except ValueError as error:
+            self.wrong("data", f"The test groups are wrong: {error}.")
+            return
+        for group in groups:
+            for name in group.requires:
+                if not grading.inside(name):
+                    self.wrong("data", f"The group {group.name} requires {name}, and there is no such group or test.")
 
     def topic(self, config: _Yaml) -> str:
         value = config.data.get("topic") or ""

@@ -24,6 +24,7 @@ from sandbox.agent import MAX_STARVED, PROTOCOL, Channel, Closed
 from sandbox.job import (
     CaseResult,
     Compilation,
+    Input,
     Job,
     LanguageInfo,
     Limits,
@@ -192,7 +193,7 @@ class PooledRunner(ABC):
         self,
         language: str,
         source: str,
-        inputs: Iterable[bytes],
+        inputs: Iterable[bytes | Input],
         limits: Limits,
         on_outcome: Callable[[int, Outcome], None] | None = None,
         args: Sequence[str] = (),
@@ -206,8 +207,9 @@ class PooledRunner(ABC):
             if compilation and not compilation.ok:
                 return compilation, ()
             outcomes = []
-            for index, stdin in enumerate(inputs):
-                outcomes.append(session.run(stdin, limits, args))
+            for index, given in enumerate(inputs):
+                given = Input(given) if isinstance(given, bytes) else given
+                outcomes.append(session.ask_to_run(given.stdin, limits, [*args, *given.args], (), given.files))
                 if on_outcome:
                     on_outcome(index, outcomes[-1])
             return compilation, tuple(outcomes)

@@ -44,6 +44,11 @@ def test_pass_fail_group_earns_all_or_nothing() -> None:
     assert grading.earned(results(AC, AC, AC)) == (100, 100)
 
 
+def test_groups_may_add_up_to_something_else() -> None:
+    grading = Grading([Group("1", score=30), Group("2", score=20)], cases_in("1", "2"))
+    assert grading.earned(results(AC, WA)) == (30, 50)
+
+
 def test_what_is_left_is_shared_by_those_without_a_score_of_their_own() -> None:
     groups = [Group("1", score=40), Group("2"), Group("3", aggregation="sum")]
     grading = Grading(groups, cases_in("1", "2", "3", "3"))

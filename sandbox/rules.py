@@ -1,0 +1,105 @@
+"""How a problem is judged beyond its limits and its comparison: what its package says, as a value.
+
+It is kept with the problem as JSON (`as_dict`, `Rules.from_dict`), and turns a program into a `Job`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Self
+
+from sandbox.job import Comparison, Group, Job, Limits, Program, Test, Validator
+from sandbox.toolchains import Toolchain
+
+PROCESSES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`languages`: only these, where there are any. `time_factors`: by language, in place of its own.
+
+    `include`: files by language ("default" for all others) that are put beside every program, and replace one
+    of the same name. `style` and `passes` are those of the output validator; times in ms, memory in KiB.
+    """
+
+    is_interactive: bool = False
+    style: str = "icpc"
+    passes: int = 1
+    input_file: str = ""
+    output_file: str = ""
+    may_write: bool = False
+    wants_answers: bool = False
+    is_scoring: bool = False
+    languages: tuple[str, ...] = ()
+    time_factors: Mapping[str, float] = field(default_factory=dict)
+    include: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    compile_ms: int = 0
+    compile_kib: int = 0
+    validation_ms: int = 60_000
+    validation_kib: int = 2 * 1024 * 1024
+    validation_output_kib: int = 8 * 1024
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """What `as_dict` made; keys of later versions are left out."""
+        values: dict[str, Any] = {f.name: data[f.name] for f in fields(cls) if f.name in data}
+        return cls(**{**values, "languages": tuple(values.get("languages", ()))})
+
+    def as_dict(self) -> dict[str, Any]:
+        """Only what differs from the defaults: {} for an ordinary problem."""
+        plain = asdict(type(self)())
+        return {key: value for key, value in asdict(self).items() if value != plain[key]}
+
+    def allows(self, language: str) -> bool:
+        return not self.languages or language in self.languages
+
+    def included(self, language: str) -> dict[str, bytes]:
+        files = self.include.get(language, self.include.get("default", {}))
+        return {name: text.encode() for name, text in files.items()}
+
+    def limits(self, limits: Limits, chain: Toolchain) -> Limits:
+        """The problem's limits with the language's factor, or the problem's own for it."""
+        factor = self.time_factors.get(chain.slug)
+        return chain.scaled(limits) if factor is None else replace(limits, cpu_ms=round(limits.cpu_ms * factor))
+
+    def compile_limits(self) -> Limits | None:
+        """None for the usual ones."""
+        if not self.compile_ms and not self.compile_kib:
+            return None
+        cpu_ms = self.compile_ms or 30_000
+        return Limits(cpu_ms, self.compile_kib or 2 * 1024 * 1024, wall_ms=2 * cpu_ms)
+
+    def validator(self, program: Program) -> Validator:
+        limits = Limits(self.validation_ms, self.validation_kib, self.validation_output_kib * 1024, PROCESSES)
+        return Validator(program, self.style, self.is_interactive, limits)
+
+    def job(
+        self,
+        program: Program,
+        tests: Sequence[Test],
+        limits: Limits,
+        *,
+        comparison: Comparison,
+        validator: Program | None = None,
+        groups: Sequence[Group] = (),
+        answers: Mapping[str, bytes] | None = None,
+        stop_at_first_failure: bool = False,
+    ) -> Job:
+        """`limits` are already the language's. Included files go over those of the program."""
+        return Job(
+            language=program.language,
+            source=program.source,
+            files={**program.files, **self.included(program.language)},
+            name=program.name,
+            tests=tests,
+            limits=limits,
+            comparison=comparison,
+            validator=self.validator(validator) if validator else None,
+            passes=self.passes,
+            groups=groups,
+            input_file=self.input_file,
+            output_file=self.output_file,
+            may_write=self.may_write,
+            compile_limits=self.compile_limits(),
+            answers=answers,
+            stop_at_first_failure=stop_at_first_failure,
+        )
