@@ -88,7 +88,6 @@ TABLE = [
     # --- API -------------------------------------------------------------------------------------
     Row("api-schema", "200"),
     Row("api-docs", "200"),
-    Row("api-redoc", "200"),
     Row("api-auth-me", "401 200 200 200 200 200"),
     Row("api-auth-register", "400", method="POST"),
     Row("api-auth-login", "400", method="POST"),

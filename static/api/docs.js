@@ -1,14 +1,10 @@
-// Both tools leave out levels of headings, and one a landmark; whoever listens to the page gets them in order.
-const LEVELS = { "h3.opblock-tag": 2, "#redoc h5": 3 };
-
+// Swagger UI leaves out a level of headings and a landmark; whoever listens to the page gets them in order.
 function mend() {
   const about = document.querySelector(".information-container:not([role])");
   about?.setAttribute("role", "region");
   about?.setAttribute("aria-label", "About the API");
-  for (const [selector, level] of Object.entries(LEVELS)) {
-    for (const heading of document.querySelectorAll(`${selector}:not([aria-level])`)) {
-      heading.setAttribute("aria-level", level);
-    }
+  for (const heading of document.querySelectorAll("h3.opblock-tag:not([aria-level])")) {
+    heading.setAttribute("aria-level", 2);
   }
 }
 
