@@ -1,4 +1,4 @@
-"""People in the administration. Only administrators see them; nobody sees a password or a token."""
+"""People and their mail in the administration. Only administrators see them; nobody sees a password or a token."""
 
 from typing import Any
 
@@ -7,11 +7,17 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from post_office.admin import requeue
+from post_office.models import Attachment, Email, EmailTemplate, Log
 
 from accounts.models import RefreshToken, Role, User
 from accounts.permissions import ADMINISTRATORS, is_administrator
+
+# What others bring along and nothing here uses: rights follow the role, mails have templates in files.
+admin.site.unregister((Group, Email, Attachment, EmailTemplate, Log))
 
 # One door for everybody: verified addresses and lockout hold for the administration too.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -105,4 +111,48 @@ class RefreshTokenAdmin(AdministratorsOnly):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: RefreshToken | None = None) -> bool:
+        return False
+
+
+class DeliveryInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = Log
+    verbose_name_plural = "deliveries"
+    fields = readonly_fields = ("date", "status", "exception_type", "message")
+    extra = 0
+    has_view_permission = AdministratorsOnly.has_view_permission
+
+    def has_add_permission(self, request: HttpRequest, obj: Email | None = None) -> bool:
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+@admin.register(Email)
+class MailAdmin(AdministratorsOnly):
+    """What was sent to whom, and why it was not. The text stays unseen: its links sign people in."""
+
+    list_display = ("subject", "recipients", "state", "created", "last_updated")
+    list_filter = ("status",)
+    search_fields = ("to", "subject")
+    date_hierarchy = "created"
+    ordering = ("-created",)
+    fields = readonly_fields = (
+        "subject", "recipients", "from_email", "state", "number_of_retries", "created", "last_updated",
+    )  # fmt: skip
+    inlines = (DeliveryInline,)
+    change_form_template = "admin/change_form.html"  # not post_office's, which shows the text
+    actions = (requeue,)
+
+    @admin.display(description="To")
+    def recipients(self, mail: Email) -> str:
+        return ", ".join(mail.to)
+
+    @admin.display(description="Status", ordering="status", empty_value="Waiting")
+    def state(self, mail: Email) -> str | None:
+        return None if mail.status is None else str(mail.get_status_display())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Email | None = None) -> bool:
         return False
