@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from accounts.models import Role, User
-from accounts.signals import demo_cleared
+from accounts.signals import demo_cleared, demo_seeded
 
 DEMO_PASSWORD = "codequest-demo"  # noqa: S105  printed, and refused where DEBUG is off
 DEMO_ACCOUNTS = (
@@ -29,7 +29,9 @@ def seed_demo() -> list[User]:
     """Make the demo accounts, or mend those there are. Safe to repeat. Raises DemoRefused."""
     if not settings.DEBUG:
         raise DemoRefused("Demo accounts have a public password, so they are made only with DEBUG on.")
-    return [_seed(*account) for account in DEMO_ACCOUNTS]
+    users = [_seed(*account) for account in DEMO_ACCOUNTS]
+    demo_seeded.send(sender=User, users=users)
+    return users
 
 
 def _seed(email: str, display_name: str, role: Role) -> User:

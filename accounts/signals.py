@@ -2,4 +2,5 @@
 
 from django.dispatch import Signal
 
+demo_seeded = Signal()  # demo accounts are made or mended; whoever has something to show in them adds it
 demo_cleared = Signal()  # demo rows are gone; whoever keeps totals recounts them

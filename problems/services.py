@@ -164,7 +164,9 @@ def write_package(package: Package, *, by: User | None = None) -> Imported:
         if package.uuid is not None:
             problem.pk = package.uuid
     else:
-        is_foreign = problem.created_by_id is not None if by is None else not can_edit_problem(by, problem)
+        owner = problem.created_by
+        # The library renews its own problems, also those that are lent to the demo instructor.
+        is_foreign = owner is not None and not owner.is_demo if by is None else not can_edit_problem(by, problem)
         if is_foreign:
             raise ProblemRefused("DUPLICATE_SLUG", f"Another problem has the slug {problem.slug}; choose another.")
     importing.fill_problem(problem, package)

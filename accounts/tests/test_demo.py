@@ -55,3 +55,14 @@ def test_clearing_removes_what_is_marked_and_nothing_else(ada: User) -> None:
     assert list(ada.submissions.all()) == [kept]
     assert not Problem.objects.filter(is_demo=True).exists()
     assert "nothing" in call("clear_demo")
+
+
+def test_the_demo_instructor_has_problems_until_the_demo_is_cleared(ada: User) -> None:
+    lent, owned = ProblemFactory(slug="lake-level"), ProblemFactory(slug="two-baskets", created_by=ada)
+    call("seed_demo")
+    instructor = User.objects.get(email="instructor@codequest.local")
+    assert list(instructor.problems.all()) == [lent]
+    call("clear_demo")
+    lent.refresh_from_db()
+    owned.refresh_from_db()
+    assert (lent.created_by, owned.created_by) == (None, ada)
