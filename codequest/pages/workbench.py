@@ -20,6 +20,7 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     problem = get_object_or_404(problems, slug=slug)
     status = selectors.problem_statuses(request.user, [problem.pk]).get(problem.pk)
     hints = list(problem.hints.all())
+    topics = {topic.name.casefold() for topic in problem.topics.all()}
     tabs = [{"slug": "statement", "label": "Statement", "count": ""}]
     if hints:
         tabs.append({"slug": "hints", "label": "Hints", "count": str(len(hints))})
@@ -30,6 +31,7 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, object] = {
         "problem": problem,
         "status": status,
+        "tags": [tag for tag in problem.tags.all() if tag.name.casefold() not in topics],  # said once
         "hints": hints,
         "tabs": tabs,
         "tab": asked if any(tab["slug"] == asked for tab in tabs) else "statement",

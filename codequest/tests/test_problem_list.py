@@ -20,6 +20,14 @@ def titles(client: Client, query: str = "") -> list[str]:
     return [row["problem"].title for row in client.get(f"/problems/?{query}").context["rows"]]
 
 
+def test_a_tag_called_like_the_topic_is_not_said_twice(client: Client) -> None:
+    problem = ProblemFactory()
+    problem.topics.add(TopicFactory(name="Hashing"))
+    problem.tags.add(TagFactory(name="hashing"), TagFactory(name="arrays"))
+    answer = client.get(f"/problems/{problem.slug}/")
+    assert [tag.name for tag in answer.context["tags"]] == ["arrays"]
+
+
 @pytest.fixture
 def shelf() -> dict[str, Problem]:
     """Three problems that differ in everything one can filter by."""
