@@ -23,8 +23,13 @@ run: setup ## The whole site on http://localhost:8000 (PORT=... changes it)
 	@exec $(PY) -m codequest.serve
 
 .PHONY: test
-test: setup-dev ## Every test; REQUIRE_SERVICES=1 makes a missing service a failure
+test: setup-dev ## Every test but the longest; REQUIRE_SERVICES=1 makes a missing service a failure
 	@exec $(PY) scripts/test.py
+
+.PHONY: green
+green: ## After a green .ci/run: note the commit, so that the next run leaves out what nothing touched since
+	@git diff --quiet HEAD || { echo "make green: there are changes that are not committed, so the run was of something else"; exit 1; }
+	@git rev-parse HEAD > .ci/last-green && echo "make green: commit .ci/last-green"
 
 .PHONY: lint
 lint: setup-dev ## Style, types, imports, templates, migrations, deployment settings
