@@ -15,12 +15,18 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
              mounts, env, slot, files    body: files + source
     run      argv, limits, mounts, env, slot,     -> OUTCOME, stdout_size, truncated   body: stdout + stderr
              files    body: files + stdin
+    interact program, validator (each as for      -> program, validator: OUTCOME, was_told, sizes
+             run), accepts, keep_transcript          body: program's stderr + validator's + transcript
+                                    body: validator's files
 
     limits   {cpu_ms, wall_ms, memory_kib, address_space_kib or 0, processes, output_bytes, scratch_mib}
     OUTCOME  {exit_code or null, signal or null, reason, cpu_ms, wall_ms, memory_kib}
     reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
     slot     "" (the program) or "validator"; each holds what was compiled last
     files    [[path, bytes], ...] put beside the source, or beside the program for this run only
+
+`interact` joins two runs by pipes, each one's output to the other's input (class Dialogue). `accepts` is the exit
+code of a validator after which the program may go on; `was_told`: the validator heard that the program had ended.
 
 `compile` replaces the program that `run` runs. Each compile and each run is a jail of its own. Where argv and
 env begin as those of the fork server, the program is forked from it (zygote.py) instead of started.
@@ -49,6 +55,7 @@ PROTOCOL = 1
 STDERR_BYTES = 64 * 1024  # kept of standard error, and of what a compiler says
 PIPE_BYTES = 1024 * 1024  # fewer wake-ups than with the usual 64 KiB
 MAX_STARVED = 3  # as in jail.c: waiting for a processor stretches the wall clock so far
+HOLD_S = 0.1  # how long the end of one's words is held back from the other (class Dialogue)
 GRACE_S = 15  # after its wall clock a jail that says nothing is broken
 NOBODY = 65534
 PLACES = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  for private directories made by mkdtemp
@@ -274,6 +281,179 @@ class Jail:
         return out, err, report, truncated
 
 
+class Speaker:
+    """One of two that talk: its jail, and our ends of its pipes."""
+
+    def __init__(self, jail: Jail, directory: str, request: Header, error_bytes: int) -> None:
+        self.control, theirs = socket.socketpair()
+        (read_in, self.input), (self.output, write_out), (self.error, write_err) = os.pipe(), os.pipe(), os.pipe()
+        fds = [read_in, write_out, write_err, theirs.fileno()]
+        words = [jail.binary, "--job=" + directory, *jail.options(request), "--", *request["argv"]]
+        places = [(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(fds)]
+        try:
+            self.pid = os.posix_spawn(jail.binary, words, {}, file_actions=places)
+        finally:
+            theirs.close()
+            for fd in fds[:3]:
+                os.close(fd)
+        os.set_blocking(self.input, False)
+        self.open = {self.input, self.output, self.error, self.control.fileno()}
+        self.said: dict[int, list[bytes]] = {self.error: [], self.control.fileno(): []}
+        self.room = {self.output: request["limits"]["output_bytes"], self.error: error_bytes}
+        self.unheard = bytearray()  # what the other has said and we could not yet pass on
+        self.line = b""  # of the transcript, as far as it has come
+        self.silent_at = 0.0  # when its output ended
+        self.is_flooding = False
+        self.seen: Header | None = None  # its OUTCOME, once it has ended
+
+    def close(self, fd: int) -> None:
+        if fd in self.open:
+            self.open.discard(fd)
+            if fd != self.control.fileno():
+                os.close(fd)
+
+    def stop(self) -> None:
+        with contextlib.suppress(OSError):
+            self.control.shutdown(socket.SHUT_WR)
+
+    def hear(self) -> None:
+        """Pass on what it can take now."""
+        try:
+            while self.unheard:
+                del self.unheard[: os.write(self.input, memoryview(self.unheard)[:PIPE_BYTES].tobytes())]
+        except BlockingIOError:
+            pass
+        except OSError:  # it does not listen any more
+            self.close(self.input)
+            self.unheard.clear()
+
+    def ending(self) -> Header:
+        """Its OUTCOME."""
+        flood = {"reason": "output"} if self.is_flooding else {}
+        return {**(self.seen or NOTHING_RAN), **flood, "truncated": self.is_flooding}
+
+    def end(self, late: bool) -> None:
+        self.control.close()
+        for fd in self.open - {self.control.fileno()}:
+            if fd >= 0:
+                os.close(fd)
+        if late:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+class Dialogue:
+    """A program and a validator that talk, each in its jail; we carry every word.
+
+    The end of either's output is held back for a moment, until its end (or that of the other) is known: so a
+    validator that rejects by itself is told from one that rejects because the program has gone, and a program is
+    not blamed for what it does once it has been rejected.
+    """
+
+    def __init__(self, program: Speaker, validator: Speaker, accepts: int, keep_transcript: bool) -> None:
+        self.program = program
+        self.validator = validator
+        self.accepts = accepts
+        self.transcript = bytearray()
+        self.keep_transcript = keep_transcript
+        self.was_told = False
+
+    def other(self, speaker: Speaker) -> Speaker:
+        return self.validator if speaker is self.program else self.program
+
+    def hold(self, hangup_fd: int, deadline: float) -> None:
+        """Until both have ended. Raises Broken, Closed."""
+        both = (self.program, self.validator)
+        while any(speaker.seen is None or len(speaker.open - {speaker.input}) > 0 for speaker in both):
+            poll = select.poll()
+            poll.register(hangup_fd, 0)
+            owners = {}
+            for speaker in both:
+                for fd in speaker.open:
+                    owners[fd] = speaker
+                    if fd == speaker.input:
+                        if speaker.unheard:
+                            poll.register(fd, select.POLLOUT)
+                    elif fd != speaker.output or len(self.other(speaker).unheard) < PIPE_BYTES:
+                        poll.register(fd, select.POLLIN)
+            patience = min(deadline - time.monotonic(), HOLD_S) if self.is_waiting() else deadline - time.monotonic()
+            events = poll.poll(max(0, patience) * 1000)
+            if not events and time.monotonic() > deadline:
+                raise Broken("watch", 0, "the jails did not answer in time")
+            for fd, _ in events:
+                if fd == hangup_fd:
+                    raise Closed("the runner has gone")
+                if fd in owners and fd in owners[fd].open:
+                    self.attend(owners[fd], fd)
+            self.pass_ends_on()
+
+    def attend(self, speaker: Speaker, fd: int) -> None:
+        if fd == speaker.input:
+            speaker.hear()
+            return
+        data = os.read(fd, PIPE_BYTES)
+        if not data:
+            speaker.close(fd)
+            if fd == speaker.output:
+                speaker.silent_at = time.monotonic()
+            elif fd == speaker.control.fileno():
+                speaker.seen = outcome(b"".join(speaker.said[fd]))
+                if speaker is self.validator and speaker.seen["exit_code"] != self.accepts:
+                    self.program.stop()
+        elif fd == speaker.output:
+            self.carry(speaker, data)
+        elif fd == speaker.error:
+            speaker.said[fd].append(data[: max(0, speaker.room[fd])])
+            speaker.room[fd] -= len(data)
+        else:
+            speaker.said[fd].append(data)
+
+    def carry(self, speaker: Speaker, data: bytes) -> None:
+        listener = self.other(speaker)
+        speaker.room[speaker.output] -= len(data)
+        if speaker.room[speaker.output] < 0:
+            speaker.is_flooding = True
+            speaker.stop()
+        elif listener.seen is None and listener.input in listener.open:
+            if self.keep_transcript and len(self.transcript) < STDERR_BYTES:
+                *lines, speaker.line = (speaker.line + data).split(b"\n")
+                for line in lines:
+                    self.write_down(speaker, line)
+            listener.unheard += data
+            listener.hear()
+
+    def write_down(self, speaker: Speaker, line: bytes) -> None:
+        self.transcript += (b">" if speaker is self.program else b"<") + line + b"\n"
+
+    def is_waiting(self) -> bool:
+        return any(s.silent_at and self.other(s).input in self.other(s).open for s in (self.program, self.validator))
+
+    def pass_ends_on(self) -> None:
+        """Close the input of who listens to one that has ended, when it is time."""
+        for speaker in (self.program, self.validator):
+            listener = self.other(speaker)
+            if not speaker.silent_at or listener.input not in listener.open:
+                continue
+            if listener.seen is not None:
+                listener.close(listener.input)
+                continue
+            if speaker.seen is None or (speaker is self.program and speaker.seen["exit_code"] != 0):
+                is_time = time.monotonic() >= speaker.silent_at + HOLD_S
+            else:
+                is_time = True
+            if is_time and not listener.unheard:
+                listener.close(listener.input)
+                self.was_told = self.was_told or listener is self.validator
+
+    def finish(self) -> bytes:
+        """The whole transcript."""
+        for speaker in (self.program, self.validator):
+            if speaker.line:
+                self.write_down(speaker, speaker.line)
+        return bytes(self.transcript[:STDERR_BYTES])
+
+
 def sealed(data: bytes) -> int:
     """A descriptor to read `data` from: in memory, seekable, and nobody can change it any more."""
     fd = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
@@ -458,6 +638,27 @@ class Agent:
             shutil.rmtree(job, ignore_errors=True)
         return {**seen, "stdout_size": len(out)}, out + err
 
+    def interact(self, request: Header, body: bytes) -> tuple[Header, bytes]:
+        if self.jail is None:
+            raise Broken("hello", 0, "was not said yet")
+        orders = request["program"], request["validator"]
+        directory, _ = self.furnished(orders[1], body)
+        deadline = time.monotonic() + MAX_STARVED * request["limits"]["wall_ms"] / 1000 + GRACE_S
+        speakers: list[Speaker] = []
+        try:
+            speakers.append(Speaker(self.jail, self.program_in(orders[0]), orders[0], STDERR_BYTES))
+            speakers.append(Speaker(self.jail, directory, orders[1], orders[1]["limits"]["output_bytes"]))
+            program, validator = speakers
+            dialogue = Dialogue(program, validator, request["accepts"], bool(request.get("keep_transcript")))
+            dialogue.hold(self.hangup_fd, deadline)
+        finally:
+            for speaker in speakers:
+                speaker.end(time.monotonic() > deadline)
+            shutil.rmtree(directory, ignore_errors=True)
+        parts = [b"".join(speaker.said[speaker.error]) for speaker in speakers] + [dialogue.finish()]
+        reply = {"program": program.ending(), "validator": validator.ending(), "was_told": dialogue.was_told}
+        return {**reply, "sizes": [len(part) for part in parts]}, b"".join(parts)
+
     def furnished(self, request: Header, body: bytes) -> tuple[str, bytes]:
         """(a directory with the program, as links, and the request's files; the rest of the body)."""
         job = tempfile.mkdtemp(prefix="job-", dir=self.directory)
@@ -490,6 +691,7 @@ class Agent:
 
     def answer(self, header: Header, body: bytes) -> tuple[Header, bytes]:
         requests = {"hello": self.hello, "probe": self.probe, "compile": self.compile, "run": self.run}
+        requests["interact"] = self.interact
         try:
             return requests[header["op"]](header, body)
         except (Broken, OSError, KeyError, ValueError) as error:

@@ -33,6 +33,7 @@ MANY_SOURCES = {
     "go": {".go"},
     "kotlin": {".kt"},
 }
+INTERACTOR_WALL_MS = 20_000  # beyond the program's
 ALL_FEEDBACK_BYTES = 64 * 1024 * 1024
 
 # A program with files of its own works in a directory it may write to. What ends the program ends the shell as well.
@@ -162,13 +163,14 @@ class Session:
         if how.style == "testlib":
             arguments = ("judge/input", "/tmp/feedback/output", "judge/answer")  # noqa: S108  inside the jail
         # It waits for the program: its clock starts with the program's and must not run out first.
-        patient = with_feedback(replace(how.limits, wall_ms=limits.wall + how.limits.wall))
+        patient = with_feedback(replace(how.limits, wall_ms=limits.wall + min(how.limits.wall, INTERACTOR_WALL_MS)))
         wrap = ("sh", "-c", INTERACT, "interact")
         told = {
             "op": "interact",
             "limits": {"wall_ms": patient.wall},
             "program": self.order(limits, args),
             "validator": self.judge.order(patient, [*arguments, *case.flags], wrap, files),
+            "accepts": 0 if how.style == "testlib" else 42,
             "keep_transcript": case.keep_transcript,
         }
         reply, body = self.agent.ask(told, b"".join(files.values()))
