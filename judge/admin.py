@@ -1,6 +1,7 @@
 """Judging in the administration: submissions to look at and rejudge, languages, the state of the site."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
@@ -8,19 +9,22 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.permissions import is_administrator, is_problem_editor
 from core.models import SiteState
-from judge import services
-from judge.models import CaseResult, Language, Submission, Verdict
+from judge import rejudging, services
+from judge.models import CaseResult, Language, Rejudging, Submission, Verdict
 from judge.status import site_status
 
 PREVIEW = 10
+CHANGES = 500  # listed on a page
 
 
 class ReadOnly:
@@ -116,19 +120,20 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
         return format_html("<pre>{}</pre>", row.source)
 
     @admin.action(description="Rejudge the selected submissions", permissions=["view"])
-    def rejudge(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
-        """Asks once, showing how many and which; those not judged yet are left alone."""
+    def rejudge(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse:
+        """Asks why, showing how many and which; those not judged yet are left alone."""
         assert isinstance(request.user, User)  # noqa: S101  the administration lets nobody else in
         judged = queryset.filter(state="done")
-        if "confirm" in request.POST:
-            count = services.rejudge(judged, by=request.user)
-            self.message_user(request, f"{count} submissions are queued to be judged again.", messages.SUCCESS)
-            return None
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        if form.is_valid() and judged.exists():
+            started = rejudging.start(judged, reason=form.cleaned_data["reason"], by=request.user)
+            return redirect("admin:judge_rejudging_change", started.pk)
         verdicts = judged.order_by("verdict").values_list("verdict").annotate(number=Count("pk"))
         context = {
             **self.admin_site.each_context(request),
             "title": "Rejudge submissions",
             "opts": self.model._meta,
+            "form": form,
             "count": judged.count(),
             "not_judged": queryset.exclude(state="done").count(),
             "problems": judged.order_by().values("problem").distinct().count(),
@@ -139,6 +144,61 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/judge/submission/rejudge.html", context)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        max_length=300,
+        label="Reason",
+        help_text="Told to everybody whose verdict changes, for example: Test 7 had a wrong answer.",
+        widget=forms.TextInput(attrs={"size": 80, "class": "vTextField"}),
+    )
+
+
+@admin.register(Rejudging)
+class RejudgingAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """What a rejudging would change, and the two buttons. Instructors see those they started."""
+
+    list_display = ("created_at", "reason", "stage", "started_by", "applied_at")
+    list_filter = ("stage",)
+    ordering = ("-created_at",)
+    change_form_template = "admin/judge/rejudging/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rejudging]:
+        rows = Rejudging.objects.select_related("started_by")
+        return rows if is_administrator(request.user) else rows.filter(started_by=request.user.pk)
+
+    def get_urls(self) -> list[URLPattern]:
+        decide = self.admin_site.admin_view(require_POST(self.decide))
+        return [path("<uuid:pk>/decide/", decide, name="judge_rejudging_decide"), *super().get_urls()]
+
+    def decide(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        row = get_object_or_404(self.get_queryset(request), pk=pk)
+        if "apply" in request.POST:
+            done, words = rejudging.request_apply(row), "It is being applied."
+        else:
+            done, words = rejudging.cancel(row), "It is cancelled: no verdict has changed."
+        if done:
+            self.message_user(request, words, messages.SUCCESS)
+        else:
+            self.message_user(request, "It is too late for that: look at its state.", messages.WARNING)
+        return redirect("admin:judge_rejudging_change", pk)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        row = get_object_or_404(self.get_queryset(request), pk=object_id)
+        changed = row.judgements.changed().select_related("submission__problem", "submission__author")
+        failed = row.judgements.filter(state="done", verdict="").select_related("submission__problem")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Rejudging",
+            "opts": self.model._meta,
+            "rejudging": row,
+            "seen": rejudging.preview(row),
+            "changed": changed[:CHANGES],
+            "failed": failed[:PREVIEW],
+            "works": row.stage in (Rejudging.Stage.JUDGING, Rejudging.Stage.APPLYING),
+        }
+        return TemplateResponse(request, "admin/judge/rejudging/change_form.html", context)
 
 
 @admin.register(Language)

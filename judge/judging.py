@@ -90,8 +90,13 @@ def _give_back(claim: Claim, error: box.SandboxUnavailable) -> None:
 
 def _judge(claim: Claim, sandbox: box.Runner) -> None:
     submission = Submission.objects.select_related("problem", "language").get(pk=claim.pk)
-    problem, language = submission.problem, submission.language
     recorder = Recorder(claim)
+    recorder.finish(look_at(submission, sandbox, recorder))
+
+
+def look_at(submission: Submission, sandbox: box.Runner, recorder: "Recorder") -> box.Report:
+    """Judge it; `recorder` hears of every step. Raises SandboxError for failures of ours."""
+    problem, language = submission.problem, submission.language
     generation.make_ready(problem, sandbox, beat=recorder.beat)
     tests = tests_of(problem)
     if not tests:
@@ -116,7 +121,7 @@ def _judge(claim: Claim, sandbox: box.Runner) -> None:
     )
     if report.verdict is box.Verdict.JUDGE_ERROR:
         raise box.SandboxError(report.message or "the sandbox could not judge it")
-    recorder.finish(report)
+    return report
 
 
 class Recorder:
@@ -187,31 +192,37 @@ class Recorder:
 
     def finish(self, report: box.Report) -> None:
         """The verdict and all that follows from it, in one transaction with the last results."""
-        passed = {case.index for case in report.cases if case.verdict is box.Verdict.ACCEPTED}
-        ran = [case for case in report.cases if case.verdict is not box.Verdict.SKIPPED]
         submission_id = self.claim.pk
         with transaction.atomic():
             if self.claim.attempt > 1:
                 CaseResult.objects.filter(submission=submission_id, attempt__lt=self.claim.attempt).delete()
             self.write(
                 state=State.DONE,
-                verdict=report.verdict.value,
                 message="",
-                points=to_points(report.score, report.score_max),
-                points_max=POINTS_MAX,
-                tests_total=len(self.tests),
-                tests_passed=len(passed),
-                cpu_ms=round(max(case.cpu_ms for case in ran)) if ran else None,
-                memory_kib=max(case.memory_kib for case in ran) if ran else None,
-                compile_output=as_text(report.compilation.output) if report.compilation else "",
-                toolchain=report.toolchain[:100],
                 lease_until=None,
                 judged_at=timezone.now(),
+                **fields_of(report, len(self.tests)),
             )
-            transaction.on_commit(lambda: _tell_judged(submission_id), robust=True)
+            transaction.on_commit(lambda: tell_judged(submission_id), robust=True)
 
 
-def _tell_judged(submission_id: UUID) -> None:
+def fields_of(report: box.Report, tests_total: int) -> dict[str, Any]:
+    """What a report says, as fields of Submission."""
+    ran = [case for case in report.cases if case.verdict is not box.Verdict.SKIPPED]
+    return {
+        "verdict": report.verdict.value,
+        "points": to_points(report.score, report.score_max),
+        "points_max": POINTS_MAX,
+        "tests_total": tests_total,
+        "tests_passed": len({case.index for case in report.cases if case.verdict is box.Verdict.ACCEPTED}),
+        "cpu_ms": round(max(case.cpu_ms for case in ran)) if ran else None,
+        "memory_kib": max(case.memory_kib for case in ran) if ran else None,
+        "compile_output": as_text(report.compilation.output) if report.compilation else "",
+        "toolchain": report.toolchain[:100],
+    }
+
+
+def tell_judged(submission_id: UUID) -> None:
     for receiver, error in submission_judged.send_robust(Submission, submission_id=submission_id):
         if isinstance(error, Exception):
             log.error("%s failed for submission %s", receiver, submission_id, exc_info=error)

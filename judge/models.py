@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import PublicModel
-from judge.querysets import LanguageQuerySet, RunQuerySet, SubmissionQuerySet
+from judge.querysets import JudgementQuerySet, LanguageQuerySet, RunQuerySet, SubmissionQuerySet
 from problems.models import Problem, TestCase
 
 
@@ -51,12 +51,11 @@ class Verdict(models.TextChoices):
 
 
 class Priority(models.IntegerChoices):
-    """Smaller goes first."""
+    """Smaller goes first. What is judged again comes after all of these (judge.rejudging)."""
 
     CONTEST = 0, "Contest"
     PREMIUM = 10, "Premium"
     NORMAL = 20, "Normal"
-    REJUDGE = 30, "Rejudge"
 
 
 class Submission(PublicModel):
@@ -198,3 +197,80 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.problem_id}"
+
+
+class Rejudging(PublicModel):
+    """A second judgement of some submissions, to be looked at before it counts (judge.rejudging)."""
+
+    class Stage(models.TextChoices):
+        JUDGING = "judging", "Being judged"
+        READY = "ready", "To be looked at"
+        APPLYING = "applying", "Being applied"
+        APPLIED = "applied", "Applied"
+        CANCELLED = "cancelled", "Cancelled"
+
+    reason = models.CharField(max_length=300, help_text="Told to everybody whose verdict changes.")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.JUDGING)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Judgement(PublicModel):
+    """What one submission gets in a rejudging. A queue like Submission, worked on when that one is empty."""
+
+    rejudging = models.ForeignKey(Rejudging, on_delete=models.CASCADE, related_name="judgements")
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="judgements")
+    old_verdict = models.CharField(max_length=8, choices=Verdict)
+    old_points = models.FloatField()
+    seen_attempt = models.PositiveSmallIntegerField(help_text="Of the submission: a later one is not overwritten.")
+    result = models.JSONField(default=dict, blank=True, help_text="Fields of Submission; empty where we failed.")
+    cases = models.JSONField(default=list, blank=True, help_text="Fields of CaseResult, one entry a test.")
+    verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    points = models.FloatField(default=0)
+    is_applied = models.BooleanField(default=False)
+    message = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = JudgementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created_at",)
+        indexes = (models.Index(fields=["created_at"], condition=~Q(state="done"), name="judgement_queue"),)
+        constraints = (models.UniqueConstraint(fields=["rejudging", "submission"], name="judgement_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.old_verdict} -> {self.verdict or self.state}"
+
+
+class FormerVerdict(models.Model):
+    """A verdict that a rejudging replaced; the submission's page tells of it."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="former_verdicts")
+    rejudging = models.ForeignKey(Rejudging, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=300)
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    points = models.FloatField()
+    cpu_ms = models.PositiveIntegerField(null=True)
+    memory_kib = models.PositiveIntegerField(null=True)
+    toolchain = models.CharField(max_length=100, blank=True)
+    judged_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-replaced_at",)
+        constraints = (models.UniqueConstraint(fields=["submission", "rejudging"], name="former_verdict_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.verdict} until {self.replaced_at:%Y-%m-%d}"

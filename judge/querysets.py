@@ -14,9 +14,9 @@ from accounts.permissions import is_administrator
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from judge.models import Language, Run, Submission  # noqa: F401  some are named in strings only
+    from judge.models import Judgement, Language, Run, Submission  # noqa: F401  some are named in strings only
 
-    RowT = TypeVar("RowT", Submission, Run)
+    RowT = TypeVar("RowT", Submission, Run, Judgement)
 else:
     RowT = TypeVar("RowT", bound=models.Model)
 
@@ -125,3 +125,14 @@ class SubmissionQuerySet(QueueQuerySet["Submission"]):
 
 class RunQuerySet(QueueQuerySet["Run"]):
     turn = ("created_at",)
+
+
+class JudgementQuerySet(QueueQuerySet["Judgement"]):
+    turn = ("created_at",)
+
+    def claimable(self, now: datetime) -> Self:
+        return super().claimable(now).filter(rejudging__stage="judging")
+
+    def changed(self) -> Self:
+        """Those that would change what is shown of their submission."""
+        return self.filter(state="done").exclude(verdict="").exclude(verdict=F("old_verdict"), points=F("old_points"))

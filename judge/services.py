@@ -11,16 +11,16 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.models import Role, User
 from core import live
 from core.models import SiteState
 from core.ratelimit import hit
-from judge import tasks
+from judge import rejudging, tasks
 from judge.errors import SubmissionRefused, UnknownLanguage
-from judge.models import Draft, Language, Priority, Run, State, Submission, Verdict
+from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
 from judge.querysets import SANDBOX_NOTICE
 from problems.models import Problem, Status
 
@@ -213,28 +213,6 @@ def find_draft(author: User, problem: Problem, language: Language | None = None)
 # --- by staff ---------------------------------------------------------------------------------------
 
 
-def rejudge(queryset: QuerySet[Submission], *, by: User | None) -> int:
-    """Put judged submissions back into the queue, behind everything else; those not judged yet stay. How many."""
-    picked = list(queryset.filter(state=State.DONE).values_list("pk", flat=True))
-    with transaction.atomic():
-        count = Submission.objects.filter(pk__in=picked, state=State.DONE).update(
-            state=State.QUEUED,
-            verdict="",
-            message="",
-            failures=0,
-            priority=Priority.REJUDGE,
-            queued_at=timezone.now(),
-            lease_until=None,
-            judged_at=None,
-        )
-        for pk in picked:
-            announce(pk)
-        for _ in range(min(count, DRAIN_HINTS)):
-            hint(tasks.judge_next.delay, True)
-    log.info("%s put %d submissions back into the queue", by or "a command", count)
-    return count
-
-
 def set_paused(paused: bool) -> None:
     """Hold the queue, or let it go on."""
     SiteState.load()
@@ -285,6 +263,7 @@ def sweep(*, free_all: bool = False) -> dict[str, int]:
     if free_all:
         Submission.objects.leased().update(lease_until=now - timedelta(seconds=1))
         Run.objects.leased().update(lease_until=now - timedelta(seconds=1))
+        Judgement.objects.leased().update(lease_until=now - timedelta(seconds=1))
     requeued = given_up = 0
     for pk, attempt, failures in Submission.objects.expired(now).values_list("pk", "attempt", "failures"):
         if fail_attempt(pk, attempt, failures, "The worker that judged it was lost."):
@@ -297,6 +276,7 @@ def sweep(*, free_all: bool = False) -> dict[str, int]:
         announce_run(pk)
     dead.update(state=State.DONE, lease_until=None, message=TRY_AGAIN)
     stale.update(state=State.QUEUED, lease_until=None, failures=F("failures") + 1)
+    rejudging.give_up_lost(now)
     forgotten, _ = Run.objects.filter(created_at__lt=now - RUN_KEPT).delete()
     hinted = hint_waiting()
     return {"requeued": requeued, "given_up": given_up, "runs_forgotten": forgotten, "hinted": hinted}
@@ -360,6 +340,10 @@ def hint_waiting() -> int:
         hint(tasks.judge_next.delay, True)
     for _ in range(min(runs, DRAIN_HINTS)):
         hint(tasks.run_next.delay, True)
+    if Judgement.objects.claimable(now).exists():
+        hint(tasks.rejudge_next.delay)
+    for pk in Rejudging.objects.filter(stage=Rejudging.Stage.APPLYING).values_list("pk", flat=True):
+        hint(tasks.apply_rejudging.delay, str(pk))  # again: what is applied already is left alone
     return waiting + runs
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from celery import shared_task
 from django.core.cache import cache
 
-from judge import judging, runner, services
+from judge import judging, rejudging, runner, services
 from judge.cachelease import CacheLease
 from judge.generation import make_ready
 from judge.models import Run, Submission
@@ -41,6 +41,18 @@ def run_next(drain: bool = False) -> None:
     """One more run waits."""
     if judging.run_next() is judging.Done.JUDGED and drain and Run.objects.queued().exists():
         run_next.apply_async((True,), expires=DRAIN_EXPIRES_S)
+
+
+@shared_task(queue="execution")
+def rejudge_next() -> None:
+    """A rejudging has begun or goes on: one row, then a new message behind everybody else's."""
+    if rejudging.judge_next():
+        rejudge_next.apply_async(expires=DRAIN_EXPIRES_S)
+
+
+@shared_task
+def apply_rejudging(rejudging_id: str) -> None:
+    rejudging.apply(UUID(rejudging_id))
 
 
 @shared_task

@@ -206,7 +206,7 @@ def test_every_route_is_in_the_table() -> None:
 
 # --- the administration ------------------------------------------------------------------------------
 
-FOR_INSTRUCTORS = {"problems.Problem", "problems.Topic", "problems.Tag", "judge.Submission"}
+FOR_INSTRUCTORS = {"problems.Problem", "problems.Topic", "problems.Tag", "judge.Submission", "judge.Rejudging"}
 
 
 @pytest.mark.parametrize("model", sorted(admin.site._registry, key=lambda model: model._meta.label))

@@ -12,7 +12,7 @@ from post_office.models import STATUS, Email
 from accounts.models import User
 from core.models import SiteState
 from judge import status, tasks
-from judge.models import Language, State, Submission, Verdict
+from judge.models import Language, Rejudging, State, Submission, Verdict
 from tests.factories import LanguageFactory, ProblemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +34,9 @@ def test_rejudging_asks_once_and_says_what_it_touches(client: Client, linus: Use
     assert "1 submission to 1 problem will be judged again" in text
     assert "Accepted: 1" in text
     assert "1 more is not judged yet" in text
-    judged.refresh_from_db()
-    assert judged.state == State.DONE
-    done = choose(client, judged, waiting, confirm="yes")
-    assert done.status_code == 302
-    judged.refresh_from_db()
-    assert (judged.state, judged.verdict) == (State.QUEUED, "")
+    assert not Rejudging.objects.exists()
+    assert choose(client, judged, waiting, reason="A new test.").status_code == 302
+    assert Rejudging.objects.get().judgements.get().submission == judged
 
 
 def test_submissions_are_read_only_and_instructors_see_their_own_problems(
@@ -56,9 +53,8 @@ def test_submissions_are_read_only_and_instructors_see_their_own_problems(
     assert client.get(LIST + "add/").status_code == 403
     assert client.get(url.replace("change", "delete")).status_code == 403
     client.force_login(eve)
-    choose(client, row, confirm="yes")
-    row.refresh_from_db()
-    assert row.verdict == "AC"
+    choose(client, row, reason="No reason.")
+    assert not Rejudging.objects.exists()
     for query in ("state__exact=done", "verdict__exact=AC", "q=sum", f"q={row.pk}"):
         client.force_login(linus)
         assert client.get(f"{LIST}?{query}").status_code == 200

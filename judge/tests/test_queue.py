@@ -11,7 +11,7 @@ from django.utils import timezone
 from judge import services, tasks
 from judge.desk import Desk
 from judge.errors import StaleAttempt
-from judge.models import Priority, Run, State, Submission
+from judge.models import Run, State, Submission
 from judge.querysets import Claim
 from tests.factories import ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
@@ -60,16 +60,6 @@ def test_doubled_hints_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
         tasks.judge_next.delay(True)
         tasks.run_next.delay(True)
     assert Submission.objects.get().attempt == 0
-
-
-@pytest.mark.django_db
-def test_rejudging_waits_behind_everything_and_keeps_what_is_not_judged_yet() -> None:
-    judged, waiting = SubmissionFactory(judged=True, failures=2), SubmissionFactory(priority=Priority.CONTEST)
-    assert services.rejudge(Submission.objects.all(), by=UserFactory(admin=True)) == 1
-    judged.refresh_from_db()
-    waiting.refresh_from_db()
-    assert (judged.state, judged.verdict, judged.priority, judged.failures) == ("queued", "", Priority.REJUDGE, 0)
-    assert (waiting.state, waiting.priority) == (State.QUEUED, Priority.CONTEST)
 
 
 @pytest.mark.django_db
@@ -148,11 +138,9 @@ def test_commands_say_what_they_did(capsys: Any) -> None:
     SubmissionFactory(judged=True)
     call_command("sweep_submissions", "--all")
     call_command("rejudge", "--verdict", "AC", "--dry-run")
-    call_command("rejudge", "--verdict", "AC")
     said = capsys.readouterr().out
     assert "Requeued 0, given up 0, runs forgotten 0, waiting 0." in said
     assert "1 submissions would be judged again." in said
-    assert "1 submissions are queued again." in said
     with pytest.raises(CommandError, match="--problem"):
         call_command("rejudge")
 
