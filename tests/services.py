@@ -125,11 +125,12 @@ def promised_languages() -> frozenset[str]:
 
 def need_language(runner: "Runner", slug: str) -> None:
     """Skip the test, aloud, where the runner does not offer the language; fail where REQUIRE_SERVICES promises it."""
+    __tracebackhide__ = True
     if slug in runner.languages():
         return
     why = f"language: {slug} is not offered here: {runner.refusals()[slug]}"
     if required() and slug in promised_languages():
-        pytest.fail(f"REQUIRE_SERVICES is set and a common language is missing; {why}", pytrace=False)
+        pytest.fail(f"REQUIRE_SERVICES is set and a common language is missing; {why}")
     pytest.skip(why)
 
 
