@@ -86,6 +86,7 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
         "author",
         "language",
         "toolchain",
+        "made_from",
         "outcome",
         "points",
         "points_max",
@@ -194,7 +195,7 @@ class RejudgingAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # g
             "opts": self.model._meta,
             "rejudging": row,
             "seen": rejudging.preview(row),
-            "changed": changed[:CHANGES],
+            "changed": [(line, rejudging.causes(line)) for line in changed[:CHANGES]],
             "failed": failed[:PREVIEW],
             "works": row.stage in (Rejudging.Stage.JUDGING, Rejudging.Stage.APPLYING),
         }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from judge import testdata
 from problems.models import Problem, Program, TestCase
+from sandbox import answers
 from sandbox import job as box
 from sandbox.job import Comparison, Group, Limits, Test
 from sandbox.rules import PROCESSES, Rules
@@ -65,11 +66,13 @@ def to_job(
     *,
     stop_at_first_failure: bool = False,
 ) -> box.Job:
-    """Two queries."""
-    return rules_of(problem).job(
+    """Two queries. Where answers are wanted, the program's text is them."""
+    rules = rules_of(problem)
+    return rules.job(
         program,
         tests,
         limits,
+        answers=(program.files or answers.from_text(program.source)) if rules.wants_answers else None,
         comparison=comparison_for(problem),
         validator=validator_of(problem),
         groups=groups_of(problem),

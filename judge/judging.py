@@ -19,7 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.models import SiteState
-from judge import generation, runner, services, testdata
+from judge import generation, provenance, runner, services, testdata
 from judge.desk import Desk
 from judge.errors import StaleAttempt
 from judge.jobs import as_text, comparison_for, limits_for, rules_of, tests_of, to_job, to_tests
@@ -111,6 +111,7 @@ def look_at(submission: Submission, sandbox: box.Runner, recorder: "Recorder") -
         to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
         limits_for(problem, language.pk, language.time_factor),
     )
+    recorder.made_from = provenance.of(job, tests, language)
     report = desk.attend(
         lambda: sandbox.judge(
             job,
@@ -131,6 +132,7 @@ class Recorder:
         self.claim = claim
         self.tests: Sequence[TestCase] = ()
         self.pending: list[CaseResult] = []
+        self.made_from: dict[str, str] = {}
         self.wrote_at = self.beat_at = time.monotonic()
 
     def compiled(self, compilation: box.Compilation) -> None:
@@ -201,6 +203,7 @@ class Recorder:
                 message="",
                 lease_until=None,
                 judged_at=timezone.now(),
+                made_from=self.made_from,
                 **fields_of(report, len(self.tests)),
             )
             transaction.on_commit(lambda: tell_judged(submission_id), robust=True)

@@ -79,6 +79,7 @@ class Submission(PublicModel):
     memory_kib = models.PositiveIntegerField(null=True, blank=True, help_text="Largest test.")
     compile_output = models.TextField(blank=True)
     toolchain = models.CharField(max_length=100, blank=True)
+    made_from = models.JSONField(default=dict, blank=True, help_text="Hashes of all that decided: judge.provenance.")
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
     attempt = models.PositiveSmallIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0, help_text="Attempts that ended by our own failure.")

@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import SiteState
-from judge import judging, runner, services, tasks
+from judge import judging, provenance, runner, services, tasks
 from judge.errors import StaleAttempt
 from judge.models import CaseResult, FormerVerdict, Judgement, Rejudging, State, Submission, Verdict
 from judge.querysets import Claim
@@ -110,7 +110,7 @@ class Aside(judging.Recorder):
             raise StaleAttempt
 
     def finish(self, report: box.Report) -> None:
-        result = judging.fields_of(report, len(self.tests))
+        result = {**judging.fields_of(report, len(self.tests)), "made_from": self.made_from}
         cases = [{name: getattr(case, name) for name in CASE_FIELDS} for case in self.pending]
         done = {"state": State.DONE, "lease_until": None, "message": ""}
         self.held.update(**done, verdict=result["verdict"], points=result["points"], result=result, cases=cases)
@@ -166,6 +166,11 @@ def preview(rejudging: Rejudging) -> Preview:
         changed=rows.changed().count(),
         moves=[(label[old], label[new], number) for (old, new), number in moves.most_common()],
     )
+
+
+def causes(row: Judgement) -> list[str]:
+    """What the second judgement was made from that the first was not: parts named as in judge.provenance."""
+    return provenance.differences(row.submission.made_from, row.result.get("made_from", {}))
 
 
 def cancel(rejudging: Rejudging) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from judge import testdata
 from judge.desk import Desk
 from judge.generation import BEAT_S, LIMITS, GenerationFailed, describe, every, is_offered, make_ready
-from judge.jobs import limits_for, program_of, rules_of, tests_of, to_job, to_tests
+from judge.jobs import limits_for, program_of, tests_of, to_job, to_tests
 from problems.errors import GeneratedDiffers
 from problems.models import Problem, Program, TestCase
 from problems.validation import ProgramReport, Report
@@ -40,16 +40,14 @@ def validate(problem: Problem, sandbox: Runner, *, beat: Callable[[], None] = la
         return Report(ok=False, reason="The problem has no tests: add at least one.")
     programs = []
     for program in problem.programs.exclude(kind=Program.Kind.GENERATOR):
-        if not is_offered(program, sandbox):
+        if program.language and not is_offered(program, sandbox):
             programs.append(ProgramReport(program.path, program.expected, "", True, "Not run: not offered here."))
         elif program.kind == Program.Kind.OUTPUT_VALIDATOR:
             programs.append(_check_output_validator(program, sandbox, beat))
         elif program.kind in INPUT_CHECKS:
             programs.append(_check_tests(problem, tests, program, sandbox, beat))
-        elif program.kind == Program.Kind.SOLUTION and not rules_of(problem).wants_answers:
-            programs.append(_check_solution(problem, tests, program, sandbox, beat))
         else:
-            continue
+            programs.append(_check_solution(problem, tests, program, sandbox, beat))
         log.info("%s %s: %s %s", problem.slug, program.path, programs[-1].verdict or "not run", programs[-1].message)
     wrong = [f"{report.path}: {report.message}" for report in programs if not report.ok]
     return Report(ok=not wrong, reason="\n".join(wrong), programs=tuple(programs))
@@ -107,14 +105,13 @@ def _check_solution(
     problem: Problem, tests: Sequence[TestCase], program: Program, sandbox: Runner, beat: Callable[[], None]
 ) -> ProgramReport:
     """Against the verdict of its folder, at the first failure; or against all that its package asks of it."""
-    tool = find_toolchain(program.language)
-    assert tool is not None  # noqa: S101  it is offered
+    tool = find_toolchain(program.language)  # none for answers instead of a program
     asked = [Expectation.from_dict(entry) for entry in program.expectations]
     expected = program.expected or Program.Expected.ACCEPTED
     is_usual = asked in ([], [of_folder(expected)]) and expected in {*REQUIRED, Program.Expected.REJECTED}
     desk = Desk()
     given = to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key)))
-    limits = limits_for(problem, tool.slug, tool.time_factor)
+    limits = limits_for(problem, program.language, tool.time_factor if tool else 1)
     job = to_job(problem, program_of(program), given, limits, stop_at_first_failure=is_usual)
     report = desk.attend(lambda: sandbox.judge(job, on_result=lambda case: None), every(BEAT_S, beat))
     if report.verdict is Verdict.JUDGE_ERROR and not job.validator:

@@ -73,6 +73,19 @@ def test_nothing_changes_before_it_is_applied(rows: list[Submission], django_cap
     assert (rows[0].problem.total_accepted, rows[0].problem.total_solvers) == (2, 2)
 
 
+def test_what_changed_since_is_told(rows: list[Submission], capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = rows[:1]
+    call_command("rejudge", "--problem", row.problem.slug, "--apply")
+    assert set(Submission.objects.get(pk=row.pk).made_from) >= {"source", "tests", "limits", "toolchain", "engine"}
+    Problem.objects.filter(pk=row.problem_id).update(time_limit_ms=3000)
+    test = row.problem.test_cases.get(name="secret/2")
+    test.expected_output, test.digest = b"0\n", "another"
+    test.save()
+    capsys.readouterr()
+    call_command("rejudge", "--problem", row.problem.slug)
+    assert "AC -> WA; changed since: limits, tests" in capsys.readouterr().out
+
+
 def test_applying_goes_on_where_it_was_cut_off(rows: list[Submission], monkeypatch: pytest.MonkeyPatch) -> None:
     started = rejudging.start(Submission.objects.all(), reason="Again.", by=None)
     judge_all()

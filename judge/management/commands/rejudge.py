@@ -7,6 +7,7 @@ from accounts.models import User
 from judge import rejudging
 from judge.models import Rejudging, Submission, Verdict
 
+SHOWN = 50  # submissions named one by one
 PATIENCE_S = 1  # between two looks, while people's submissions go first
 
 
@@ -40,6 +41,9 @@ class Command(BaseCommand):
         seen = rejudging.preview(started)
         for old, new, number in seen.moves:
             self.stdout.write(f"{number:6} {old} -> {new}")
+        for row in started.judgements.changed().select_related("submission")[:SHOWN]:
+            why = ", ".join(rejudging.causes(row)) or "nothing that is known"
+            self.stdout.write(f"  {row.submission_id}: {row.old_verdict} -> {row.verdict}; changed since: {why}")
         self.stdout.write(f"{seen.total} judged again, {seen.changed} would change, {seen.failed} could not be judged.")
         if options["verify"]:
             rejudging.cancel(started)
