@@ -76,10 +76,35 @@ def test_every_language_is_found_by_the_ending_of_its_files() -> None:
         assert found.extension == chain.extension
 
 
-def test_start_of_a_runtime_is_not_held_against_a_program() -> None:
-    clojure = toolchains()["clojure"]
-    assert clojure.start_ms > 0
-    assert clojure.with_start(Limits(cpu_ms=1_000)) == Limits(cpu_ms=1_000 + clojure.start_ms)
+def test_start_of_a_runtime_is_not_held_against_a_program(runner: Runner) -> None:
+    need_language(runner, "javascript")
+    node = toolchains()["javascript"]
+    _, (outcome,) = runner.run("javascript", node.hello, [b""], Limits(cpu_ms=20))
+    assert outcome.verdict is None
+    assert outcome.cpu_ms > 20
+    assert node.with_start(Limits(cpu_ms=20)) == Limits(cpu_ms=20 + node.start_ms)
+
+
+@pytest.mark.docker
+@pytest.mark.all_languages
+def test_postgresql_prints_rows_as_psql_does(everything: Runner) -> None:
+    tables = b"CREATE TABLE t (a int, b text);\n\nINSERT INTO t VALUES (1, 'one'), (2, 'two; three');\n"
+    source = """
+CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+
+  RETURN 2 * n;
+
+END;
+
+$$;
+SELECT a, NULL AS nothing, b AS "the \"b\"" FROM t ORDER BY a DESC;
+SELECT 'two
+lines'; SELECT a FROM t WHERE a > 5; SELECT twice(max(a)), true FROM t
+"""
+    _, (outcome,) = everything.run("postgresql", source, [tables], Limits())
+    assert outcome.verdict is None, outcome
+    assert outcome.stdout.decode() == "2||two; three\n1||one\ntwo\nlines\n4|t\n"
 
 
 def test_file_with_an_unknown_or_missing_key_is_named(tmp_path: Path) -> None:
