@@ -98,7 +98,7 @@ BEGIN
 END;
 
 $$;
-SELECT a, NULL AS nothing, b AS "the \"b\"" FROM t ORDER BY a DESC;
+SELECT a, NULL AS nothing, b AS "the ""b"" of t" FROM t ORDER BY a DESC;
 SELECT 'two
 lines'; SELECT a FROM t WHERE a > 5; SELECT twice(max(a)), true FROM t
 """
