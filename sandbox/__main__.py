@@ -1,4 +1,4 @@
-"""The sandbox by itself, without the site: python -m sandbox check | languages | run | judge."""
+"""The sandbox by itself, without the site: python -m sandbox check | languages | run | judge | verify."""
 
 import argparse
 import json
@@ -9,12 +9,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sandbox.job import CaseResult, Compilation, Job, Limits, Outcome, Runner, SandboxError, Test, Verdict
+from sandbox.answers import from_path
+from sandbox.job import CaseResult, Compilation, Limits, Outcome, Program, Runner, SandboxError, Verdict
 from sandbox.language_table import print_table
 from sandbox.package import PackageError, read_package
 from sandbox.runners import RUNNERS, get_runner
 from sandbox.selftests import run_self_test, trouble
+from sandbox.sources import Sources
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
+from sandbox.verify import CannotVerify, table, verify
 
 CANNOT = 2  # exit code: nothing could be judged, and standard error says why
 NOISE_RUNS = 15
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         code: int = options.command(options)
-    except (SandboxError, PackageError, OSError, ValueError) as error:
+    except (SandboxError, PackageError, CannotVerify, OSError, ValueError) as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return CANNOT
     return code
@@ -56,11 +59,18 @@ def parser() -> argparse.ArgumentParser:
         "judge", help="judge a program; prints one JSON line per test, then the verdict"
     )
     judge_command.add_argument("problem", type=Path, help="a folder in the ICPC problem package format")
-    judge_command.add_argument("program", type=Path)
+    judge_command.add_argument("program", type=Path, help="a file, a folder, or answers (a folder, a zip, a text)")
     judge_command.add_argument("--language", help="slug or alias; otherwise the file's ending decides")
     judge_command.add_argument("--stop-at-first-failure", action="store_true")
     judge_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
     judge_command.set_defaults(command=judge)
+
+    verify_command = commands.add_parser(
+        "verify", help="run every program of a package against what is expected of it; exit code 0 if all is well"
+    )
+    verify_command.add_argument("package", type=Path, help="a folder in the ICPC problem package format")
+    verify_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
+    verify_command.set_defaults(command=verify_package)
     return root
 
 
@@ -124,19 +134,17 @@ def text(data: bytes) -> str:
 
 def judge(options: argparse.Namespace) -> int:
     package = read_package(options.problem, only_judging=True)
-    chain = chosen_toolchain(options.language, options.program)
     unmade = [test.name for test in package.tests if not test.input_path]
     if unmade:
         print(f"sandbox: left out, because their data is not generated yet: {', '.join(unmade)}", file=sys.stderr)
-    limits = Limits(package.time_ms, package.memory_kib, package.output_kib * 1024)
-    job = Job(
-        language=chain.slug,
-        source=source_of(options.program),
-        tests=[Test(test.name, test.load, test.is_sample) for test in package.tests if test.input_path],
-        limits=chain.scaled(limits),
-        comparison=package.comparison,
-        stop_at_first_failure=options.stop_at_first_failure,
-    )
+    if package.rules.wants_answers:
+        program, chain, answers = Program("", ""), None, from_path(options.program)
+    else:
+        program, chain, answers = submitted(options.language, options.program), None, None
+        chain = find_toolchain(program.language)
+        if not package.rules.allows(program.language):
+            raise ValueError(f"the problem takes {', '.join(package.rules.languages)} only, not {program.language}")
+    job = package.job(program, chain, answers=answers, stop_at_first_failure=options.stop_at_first_failure)
     with get_runner(options.runner) as runner:
         report = runner.judge(job, on_result=print_case)
     ran = [case for case in report.cases if case.verdict is not Verdict.SKIPPED]
@@ -146,6 +154,8 @@ def judge(options: argparse.Namespace) -> int:
         "passed": sum(case.verdict is Verdict.ACCEPTED for case in ran),
         "cpu_ms": max((case.cpu_ms for case in ran), default=0),
         "memory_kib": max((case.memory_kib for case in ran), default=0),
+        "score": report.score,
+        "score_max": report.score_max,
         "toolchain": report.toolchain,
         "message": report.message,
     }
@@ -153,6 +163,35 @@ def judge(options: argparse.Namespace) -> int:
         verdict["compiler"] = report.compilation.output
     print(json.dumps(verdict, ensure_ascii=False))
     return 0
+
+
+def submitted(language: str | None, path: Path) -> Program:
+    """A file, or a folder with an entry point."""
+    if not path.is_dir():
+        return Program(chosen_toolchain(language, path).slug, source_of(path), name=path.name)
+    faults: list[str] = []
+    read = Sources(
+        path.parent, lambda file, why: faults.append(f"{file}: {why}"), lambda file: source_of(path.parent / file)
+    )
+    found = read.of_folder(path, "solution")
+    if found is None:
+        raise ValueError("; ".join(faults))
+    return found.program()
+
+
+def verify_package(options: argparse.Namespace) -> int:
+    package = read_package(options.package)
+    shows = sys.stderr.isatty()
+
+    def tell(line: str) -> None:
+        if shows:
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+    with get_runner(options.runner) as runner:
+        found = verify(package, runner, tell)
+    tell("")
+    print(table(found))
+    return 0 if found.ok else 1
 
 
 def print_case(case: CaseResult) -> None:
@@ -164,6 +203,10 @@ def print_case(case: CaseResult) -> None:
         "memory_kib": case.memory_kib,
         "message": case.message,
     }
+    if case.team_message:
+        line["team_message"] = case.team_message
+    if case.transcript:
+        line["transcript"] = text(case.transcript)
     print(json.dumps(line, ensure_ascii=False), flush=True)
 
 

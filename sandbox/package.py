@@ -6,7 +6,7 @@ docs/reference/packages.md names every file and key.
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -154,14 +154,15 @@ class Package:
         program: Program,
         chain: Toolchain | None,
         *,
+        tests: Sequence[Test] | None = None,
         answers: Mapping[str, bytes] | None = None,
         stop_at_first_failure: bool = False,
     ) -> Job:
-        """What it takes to judge a program, with the limits of its language."""
+        """What it takes to judge a program, with the limits of its language (none for answers)."""
         limits = Limits(self.time_ms, self.memory_kib, self.output_kib * 1024, PROCESSES)
         return self.rules.job(
             program,
-            self.ready_tests(),
+            self.ready_tests() if tests is None else tests,
             self.rules.limits(limits, chain) if chain else limits,
             comparison=self.comparison,
             validator=self.validator.program() if self.validator else None,
@@ -265,8 +266,8 @@ class _Reader:
     def build(self, problem: _Yaml, config: _Yaml) -> Package:
         self.check_format(problem)
         self.read_constants(problem)
-        programs = self.programs(config)
         kinds = self.kinds(problem)
+        programs = self.programs(config, are_answers="submit-answer" in kinds)
         settings = self.settings()
         flags = self.flags(problem, settings)
         has_validator = any(program.kind == "output_validator" for program in programs)
@@ -674,9 +675,9 @@ class _Reader:
 
     # --- programs -------------------------------------------------------------------------------
 
-    def programs(self, config: _Yaml) -> tuple[PackageProgram, ...]:
+    def programs(self, config: _Yaml, are_answers: bool) -> tuple[PackageProgram, ...]:
         table = self.load_yaml("submissions/submissions.yaml").data if self.has("submissions/submissions.yaml") else {}
-        found = self.sources.solutions(table)
+        found = self.sources.solutions(table, are_answers)
         found += self.sources.in_folder("generators", "generator")
         for folder in ("input_validators", "input_format_validators"):
             found += self.sources.in_folder(folder, "input_validator")

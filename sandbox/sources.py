@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sandbox.answers import from_path
 from sandbox.expectations import FOLDERS, Expectation, annotated, from_yaml, of_folder
 from sandbox.job import Program
 from sandbox.toolchains import find_toolchain, toolchains
@@ -22,8 +23,8 @@ ReadText = Callable[[str], str]
 class PackageProgram:
     """A program of the package. kind: "solution", "generator", or one of the three kinds of validators.
 
-    `files` are the others of its folder. `expected` is the folder of a solution, `expectations` all that is
-    asked of it.
+    `files` are the others of its folder; of answers instead of a program (no language) all of them. `expected` is
+    the folder of a solution, `expectations` all that is asked of it.
     """
 
     path: str
@@ -128,15 +129,16 @@ class Sources:
 
     # --- solutions ------------------------------------------------------------------------------
 
-    def solutions(self, table: Mapping[str, Any]) -> list[PackageProgram]:
-        """Of submissions/*/; `table` is submissions.yaml."""
+    def solutions(self, table: Mapping[str, Any], are_answers: bool = False) -> list[PackageProgram]:
+        """Of submissions/*/; `table` is submissions.yaml. With `are_answers` they are folders, zips or texts."""
         found = []
         place = self.root / "submissions"
         for folder in sorted(place.iterdir()) if place.is_dir() else []:
             if not folder.is_dir() or is_hidden(folder):
                 continue
             name = folder.name
-            programs = self.in_folder(f"submissions/{name}", "solution")
+            place_of = f"submissions/{name}"
+            programs = self.answers_in(place_of) if are_answers else self.in_folder(place_of, "solution")
             if name not in FOLDERS and not all(self.table_of(program, table)[0] for program in programs):
                 self.wrong(
                     f"submissions/{name}",
@@ -144,6 +146,20 @@ class Sources:
                 )
                 continue
             found += [self.expecting(program, name, table) for program in programs]
+        return found
+
+    def answers_in(self, folder: str) -> list[PackageProgram]:
+        found = []
+        for path in sorted((self.root / folder).iterdir()):
+            if is_hidden(path) or path.suffix == ".md":
+                continue
+            file = self.relative(path)
+            try:
+                answers = {name: data.decode() for name, data in from_path(path).items()}
+            except ValueError as error:
+                self.wrong(file, f"These are no answers: {error}.")
+                continue
+            found.append(PackageProgram(file, "solution", "", "", files=answers))
         return found
 
     def table_of(self, program: PackageProgram, table: Mapping[str, Any]) -> tuple[list[Expectation], bool]:

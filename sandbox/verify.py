@@ -1,0 +1,238 @@
+"""Does a package do what its author declares? Every validator, every program, and what they say about its limits.
+
+submission                        expected       got  points  slowest
+accepted/halving.py               accepted       AC      100    21 ms  ok
+wrong_answer/counting.py          wrong_answer   AC      100    25 ms  FAILS: no test got WA
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sandbox.job import Input, Limits, Outcome, Program, Report, Runner, Test, Verdict
+from sandbox.package import Package, PackageTest
+from sandbox.sources import PackageProgram
+from sandbox.toolchains import find_toolchain, toolchains
+
+IS_VALID = 42
+AUTHORS_LIMITS = Limits(cpu_ms=30_000, memory_kib=1024 * 1024, output_bytes=256 * 1024 * 1024)
+Tell = Callable[[str], None]
+
+
+class CannotVerify(Exception):
+    """A test could not be made, or nothing could be run: says what and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One program. `got` is "" where its language is not offered here; then it is neither right nor wrong."""
+
+    path: str
+    expected: str
+    got: str = ""
+    points: float | None = None
+    slowest_ms: float | None = None
+    fault: str = ""
+    bounds_time: str = ""
+
+
+@dataclass
+class Verification:
+    """What was found; `faults` are those of the package as a whole."""
+
+    rows: list[Row] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    slowest_accepted_ms: float | None = None
+    fastest_too_slow_ms: float | None = None
+    suggested_s: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        return not self.faults and not any(row.fault for row in self.rows)
+
+
+def verify(package: Package, runner: Runner, tell: Tell = lambda line: None) -> Verification:
+    """Run everything. `tell` hears what is being done. Raises CannotVerify, SandboxError."""
+    found = Verification()
+    tests = make_tests(package, runner, tell)
+    for program in package.programs:
+        if program.kind in ("input_validator", "answer_validator", "output_validator"):
+            tell(f"{program.path}: {len(tests)} tests")
+            found.rows.append(check_validator(program, package.tests, tests, runner))
+    solutions = [program for program in package.programs if program.kind == "solution"]
+    if not any(program.expected == "accepted" for program in solutions):
+        found.faults.append("There is no accepted submission.")
+    for number, program in enumerate(solutions, 1):
+        tell(f"{program.path} ({number} of {len(solutions)}): {len(tests)} tests")
+        found.rows.append(check_solution(program, package, tests, runner))
+    time_limit(package, found)
+    return found
+
+
+# --- tests ------------------------------------------------------------------------------------------
+
+
+def make_tests(package: Package, runner: Runner, tell: Tell) -> list[Test]:
+    """All tests with their data; generated ones are made. Raises CannotVerify."""
+    return [
+        test if entry.input_path else made(package, entry, test, runner, tell)
+        for entry, test in zip(package.tests, package.all_tests(), strict=True)
+    ]
+
+
+def made(package: Package, entry: PackageTest, test: Test, runner: Runner, tell: Tell) -> Test:
+    tell(f"{entry.name}: made by {entry.generator}")
+    generator = next(program for program in package.programs if program.path == entry.generator)
+    accepted = [program for program in package.programs if program.expected == "accepted"]
+    accepted.sort(key=lambda program: not program.is_reference)
+    reference = next((program for program in accepted if is_offered(program, runner)), None)
+    if reference is None or not is_offered(generator, runner):
+        raise CannotVerify(f"{entry.name} cannot be made: a language of its generator or reference is missing here")
+    data = run_alone(generator, Input(b"", entry.generator_args), runner, entry.name)
+    answer = run_alone(reference, Input(data), runner, entry.name)
+    return replace(test, load=lambda: (data, answer))
+
+
+def is_offered(program: PackageProgram, runner: Runner) -> bool:
+    return program.language in runner.languages()
+
+
+def run_alone(program: PackageProgram, given: Input, runner: Runner, about: str) -> bytes:
+    source = program.program()
+    compilation, outcomes = runner.run(program.language, source.source, [given], AUTHORS_LIMITS, files=source.files)
+    if not outcomes:
+        raise CannotVerify(f"{program.path} does not compile: {compilation.output[:500] if compilation else ''}")
+    if outcomes[0].verdict:
+        raise CannotVerify(f"{program.path} failed at {about}: {outcomes[0].message}{errors_of(outcomes[0])}")
+    return outcomes[0].stdout
+
+
+def errors_of(outcome: Outcome) -> str:
+    said = outcome.stderr[-300:].decode(errors="replace").strip()
+    return f": {said}" if said else ""
+
+
+# --- programs ---------------------------------------------------------------------------------------
+
+
+def check_validator(
+    program: PackageProgram, entries: Sequence[PackageTest], tests: Sequence[Test], runner: Runner
+) -> Row:
+    """An input validator accepts every input, an answer validator every answer; an output validator compiles."""
+    if not is_offered(program, runner):
+        return Row(program.path, program.kind)
+    refused: list[str] = []
+
+    def look(index: int, outcome: Outcome) -> None:
+        if outcome.exit_code != IS_VALID:
+            refused.append(f"{entries[index].name}: {outcome.message or 'exit code 0'}{errors_of(outcome)}")
+
+    def inputs() -> Iterator[Input]:
+        if program.kind == "output_validator":
+            return
+        for entry, test in zip(entries, tests, strict=True):
+            given, answer = test.load()
+            if program.kind == "answer_validator":
+                yield Input(answer, ("judge_input",), {"judge_input": given})
+            else:
+                yield Input(given, entry.input_flags)
+
+    source = program.program()
+    compilation, outcomes = runner.run(
+        program.language, source.source, inputs(), AUTHORS_LIMITS, on_outcome=look, files=source.files
+    )
+    if compilation and not compilation.ok:
+        return Row(program.path, program.kind, "CE", fault=f"does not compile: {compilation.output[:300]}")
+    slowest = max((outcome.cpu_ms for outcome in outcomes), default=None)
+    fault = f"refuses {refused[0]}" + (f" and {len(refused) - 1} more" if len(refused) > 1 else "") if refused else ""
+    return Row(program.path, program.kind, "WA" if refused else "AC", slowest_ms=slowest, fault=fault)
+
+
+def check_solution(program: PackageProgram, package: Package, tests: Sequence[Test], runner: Runner) -> Row:
+    wants_answers = package.rules.wants_answers
+    chain = find_toolchain(program.language)
+    if not wants_answers and (chain is None or not is_offered(program, runner)):
+        return Row(program.path, program.expected)
+    answers = program.program().files if wants_answers else None
+    job = package.job(Program("", "") if wants_answers else program.program(), chain, tests=tests, answers=answers)
+    report = runner.judge(job, on_result=lambda case: None)
+    fault = next(filter(None, (wanted.why_not(report, tests) for wanted in program.expectations)), "")
+    if not package.rules.allows(program.language) and not wants_answers:
+        fault = fault or "its language is not one of the problem's"
+    ran = [case.cpu_ms for case in report.cases if case.verdict is not Verdict.SKIPPED]
+    bounds = {wanted.bounds_time for wanted in program.expectations}
+    return Row(
+        program.path,
+        program.expected,
+        report.verdict.value,
+        points_of(report) if package.rules.is_scoring or package.groups else None,
+        max(ran, default=None),
+        one_line(fault + compiler_said(report)),
+        "upper" if "upper" in bounds else "lower" if "lower" in bounds else "",
+    )
+
+
+def points_of(report: Report) -> float:
+    return 100 * report.score / report.score_max if report.score_max else report.score
+
+
+def compiler_said(report: Report) -> str:
+    wrong = report.compilation and not report.compilation.ok
+    return f": {report.compilation.output[:300]}" if wrong and report.compilation else ""
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- time -------------------------------------------------------------------------------------------
+
+
+def time_limit(package: Package, found: Verification) -> None:
+    """What the programs say about the limit, in the time of a language whose factor is 1."""
+    lower: list[float] = []
+    upper: list[float] = []
+    languages = {program.path: program.language for program in package.programs}
+    for row in found.rows:
+        if row.slowest_ms is None or row.fault or not row.bounds_time:
+            continue
+        chain = toolchains()[languages[row.path]] if languages[row.path] else None
+        factor = package.rules.time_factors.get(languages[row.path], chain.time_factor if chain else 1)
+        (lower if row.bounds_time == "lower" else upper).append(row.slowest_ms / factor)
+    found.slowest_accepted_ms, found.fastest_too_slow_ms = max(lower, default=None), min(upper, default=None)
+    if found.slowest_accepted_ms is None:
+        return
+    timing = package.timing
+    needed_ms = found.slowest_accepted_ms * timing.ac_to_limit
+    step_ms = timing.resolution_s * 1000
+    found.suggested_s = max(1, math.ceil(needed_ms / step_ms)) * step_ms / 1000
+    if needed_ms > package.time_ms:
+        found.notes.append(
+            f"the limit of {package.time_ms / 1000:g} s is not {timing.ac_to_limit:g} times the slowest accepted one"
+        )
+
+
+def table(found: Verification) -> str:
+    """For people to read."""
+    rows = [("program", "expected", "got", "points", "slowest", "")]
+    for row in found.rows:
+        points = "" if row.points is None else f"{row.points:.4g}"
+        slowest = "" if row.slowest_ms is None else f"{row.slowest_ms:.0f} ms"
+        end = f"FAILS: {row.fault}" if row.fault else "ok" if row.got else "not run: its language is not offered here"
+        rows.append((row.path, row.expected, row.got, points, slowest, end))
+    widths = [max(len(row[n]) for row in rows) for n in range(5)]
+    lines = [
+        f"{row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]:<{widths[2]}}  "
+        f"{row[3]:>{widths[3]}}  {row[4]:>{widths[4]}}  {row[5]}".rstrip()
+        for row in rows
+    ]
+    lines += [f"FAILS: {fault}" for fault in found.faults]
+    if found.slowest_accepted_ms is not None:
+        too_slow = found.fastest_too_slow_ms
+        lines.append(
+            f"slowest accepted {found.slowest_accepted_ms:.0f} ms, "
+            + (f"fastest too slow {too_slow:.0f} ms (stopped), " if too_slow is not None else "nothing too slow, ")
+            + f"suggested time limit {found.suggested_s:g} s (of a language with factor 1)"
+        )
+    return "\n".join([*lines, *(f"note: {note}" for note in found.notes)])
