@@ -19,7 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.models import SiteState
-from judge import generation, provenance, runner, services, testdata
+from judge import fairness, generation, provenance, runner, services, testdata
 from judge.desk import Desk
 from judge.errors import StaleAttempt
 from judge.jobs import as_text, comparison_for, limits_for, rules_of, tests_of, to_job, to_tests
@@ -40,6 +40,7 @@ RUN_OUTPUT_BYTES = 1024 * 1024
 
 
 class Done(Enum):
+    REFUSED = "the machine is too busy to time programs fairly, and another worker's is not"
     NOTHING = "nothing waits, or nothing may be judged now"
     JUDGED = "a row was taken and brought to its end, or lost to another worker"
     FAILED = "a row was taken; we failed, so it was put back or given up"
@@ -53,6 +54,8 @@ def judge_next() -> Done:
     sandbox = _sandbox()
     if sandbox is None or SiteState.objects.filter(judging_paused=True).exists():
         return Done.NOTHING
+    if not fairness.may_take_work():
+        return Done.REFUSED
     claim = Submission.objects.claim_next(lease=settings.JUDGE_LEASE)
     if claim is None:
         return Done.NOTHING
@@ -111,7 +114,7 @@ def look_at(submission: Submission, sandbox: box.Runner, recorder: "Recorder") -
         to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
         limits_for(problem, language.pk, language.time_factor),
     )
-    recorder.made_from = provenance.of(job, tests, language)
+    recorder.made_from = {**provenance.of(job, tests, language), "timing": fairness.mark()}
     report = desk.attend(
         lambda: sandbox.judge(
             job,

@@ -255,6 +255,21 @@ class Judgement(PublicModel):
         return f"{self.old_verdict} -> {self.verdict or self.state}"
 
 
+class WorkerClock(models.Model):
+    """How quick a worker process found its machine when it last measured (judge.fairness)."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    drift = models.FloatField(help_text="Slower than its best, as a share.")
+    is_fair = models.BooleanField()
+    measured_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class FormerVerdict(models.Model):
     """A verdict that a rejudging replaced; the submission's page tells of it."""
 

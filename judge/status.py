@@ -11,7 +11,8 @@ from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
 from core.models import SiteState
-from judge.models import Language, Priority, Run, State, Submission, Verdict
+from judge import fairness
+from judge.models import Language, Priority, Run, State, Submission, Verdict, WorkerClock
 from judge.selectors import sandbox_notice
 from problems.models import Problem, Status
 
@@ -54,6 +55,7 @@ class SiteStatus:
     runs_waiting: int
     workers: tuple[Worker, ...]
     broker_error: str
+    clocks: tuple[WorkerClock, ...]
     judged_last_hour: int
     judge_errors: tuple[Submission, ...]
     judge_errors_last_day: int
@@ -87,6 +89,7 @@ def site_status(now: datetime | None = None) -> SiteStatus:
         runs_waiting=Run.objects.filter(state=State.QUEUED).count(),
         workers=workers,
         broker_error=broker_error,
+        clocks=tuple(WorkerClock.objects.filter(measured_at__gt=now - fairness.SILENT_FOR)),
         judged_last_hour=Submission.objects.final().filter(judged_at__gt=now - timedelta(hours=1)).count(),
         judge_errors=tuple(errors[:SHOWN]),
         judge_errors_last_day=errors.filter(judged_at__gt=now - timedelta(days=1)).count(),

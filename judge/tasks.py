@@ -6,7 +6,7 @@ from uuid import UUID
 from celery import shared_task
 from django.core.cache import cache
 
-from judge import judging, rejudging, runner, services
+from judge import fairness, judging, rejudging, runner, services
 from judge.cachelease import CacheLease
 from judge.generation import make_ready
 from judge.models import Run, Submission
@@ -30,7 +30,8 @@ GENERATE_AGAIN_S = 3600
 def judge_next(drain: bool = False) -> None:
     """One more submission waits. With `drain`, go on with the next one as long as any waits."""
     done = judging.judge_next()
-    if done is judging.Done.FAILED:
+    fairness.look()
+    if done in (judging.Done.FAILED, judging.Done.REFUSED):
         judge_next.apply_async((drain,), countdown=RETRY_S)
     elif drain and done is judging.Done.JUDGED and Submission.objects.queued().exists():
         judge_next.apply_async((True,), expires=DRAIN_EXPIRES_S)
@@ -64,6 +65,7 @@ def recount_problem(problem_id: str) -> None:
 def sweep_submissions() -> None:
     """Once a minute and when a worker starts."""
     look_at_sandbox()
+    fairness.look()
     services.sweep()
     prepare_next.delay()
 
