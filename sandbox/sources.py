@@ -114,7 +114,7 @@ class Sources:
         if {"build", "run"} & set(names):
             self.wrong(file, "Programs with scripts called build or run are not supported: name the entry point main.")
             return None
-        entry = entry or find_entry(list(names))
+        entry = entry or find_entry(list(names), folder.name)
         language = language_of(PurePosixPath(entry))
         if entry not in names or language is None:
             self.wrong(file, "There is no entry point: call the file to start from main, with its language's ending.")
@@ -185,11 +185,11 @@ class Sources:
         return replace(program, expected=expected, expectations=tuple(expectations))
 
 
-def find_entry(names: list[str]) -> str:
-    """The file to start from, or "": called main, or the only source; of C and C++, whose files are compiled
-    together, the first."""
+def find_entry(names: list[str], folder: str = "") -> str:
+    """The file to start from, or "": called main or like the folder, or the only source; of C and C++, whose
+    files are compiled together, the first."""
     sources = sorted(name for name in names if "/" not in name and language_of(PurePosixPath(name)))
-    for stem in ENTRY_STEMS:
+    for stem in (*ENTRY_STEMS, folder.lower()):
         for name in sources:
             if PurePosixPath(name).stem.lower() == stem:
                 return name

@@ -143,9 +143,10 @@ def check_validator(
         program.language, source.source, inputs(), AUTHORS_LIMITS, on_outcome=look, files=source.files
     )
     if compilation and not compilation.ok:
-        return Row(program.path, program.kind, "CE", fault=f"does not compile: {compilation.output[:300]}")
+        return Row(program.path, program.kind, "CE", fault=one_line(f"does not compile: {compilation.output[:300]}"))
     slowest = max((outcome.cpu_ms for outcome in outcomes), default=None)
-    fault = f"refuses {refused[0]}" + (f" and {len(refused) - 1} more" if len(refused) > 1 else "") if refused else ""
+    more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
+    fault = f"refuses {one_line(refused[0])}{more}" if refused else ""
     return Row(program.path, program.kind, "WA" if refused else "AC", slowest_ms=slowest, fault=fault)
 
 
@@ -160,7 +161,12 @@ def check_solution(program: PackageProgram, package: Package, tests: Sequence[Te
     fault = next(filter(None, (wanted.why_not(report, tests) for wanted in program.expectations)), "")
     if not package.rules.allows(program.language) and not wants_answers:
         fault = fault or "its language is not one of the problem's"
-    ran = [case.cpu_ms for case in report.cases if case.verdict is not Verdict.SKIPPED]
+    # of one that slept its processor time says nothing
+    ran = [
+        case.wall_ms if case.verdict is Verdict.TIME_LIMIT and case.cpu_ms <= job.limits.cpu_ms else case.cpu_ms
+        for case in report.cases
+        if case.verdict is not Verdict.SKIPPED
+    ]
     bounds = {wanted.bounds_time for wanted in program.expectations}
     return Row(
         program.path,

@@ -1,0 +1,3 @@
+#include "units.h"
+
+int to_spoons(int cups) { return cups * {{spoons}}; }

@@ -1,0 +1,1 @@
+int to_spoons(int cups);

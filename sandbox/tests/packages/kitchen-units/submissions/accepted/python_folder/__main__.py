@@ -1,0 +1,4 @@
+from kitchen.units import to_spoons
+
+cups, spoons = map(int, input().split())
+print(to_spoons(cups) + spoons)

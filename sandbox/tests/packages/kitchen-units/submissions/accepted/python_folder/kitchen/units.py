@@ -1,0 +1,2 @@
+def to_spoons(cups):
+    return cups * {{spoons}}

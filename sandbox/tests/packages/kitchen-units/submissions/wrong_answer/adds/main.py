@@ -1,0 +1,3 @@
+from other import together
+
+print(together(input()))

@@ -1,0 +1,2 @@
+def together(line):
+    return sum(map(int, line.split()))

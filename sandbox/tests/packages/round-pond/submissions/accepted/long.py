@@ -1,0 +1,3 @@
+import math
+
+print('Area', math.pi * float(input()) ** 2)

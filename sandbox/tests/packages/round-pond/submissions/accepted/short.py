@@ -1,0 +1,1 @@
+print('AREA', 3.14160 * float(input()) ** 2)

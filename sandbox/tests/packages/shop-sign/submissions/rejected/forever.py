@@ -1,0 +1,3 @@
+# @EXPECTED_RESULTS@: TIMELIMIT, OUTPUT-LIMIT
+while True:
+    print('open')

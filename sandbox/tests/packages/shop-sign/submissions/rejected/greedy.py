@@ -1,0 +1,3 @@
+# @EXPECTED_RESULTS@: MEMORY-LIMIT
+kept = bytearray(500 << 20)
+print(input())

@@ -1,0 +1,3 @@
+#include <vector>
+
+int tallest(const std::vector<int> &heights);

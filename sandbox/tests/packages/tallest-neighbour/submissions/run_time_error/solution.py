@@ -1,0 +1,2 @@
+def highest(heights):
+    return 0

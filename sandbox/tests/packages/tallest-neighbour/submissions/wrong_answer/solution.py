@@ -1,0 +1,2 @@
+def tallest(heights):
+    return max(range(len(heights)), key=lambda place: (heights[place], place))

@@ -1,0 +1,2 @@
+day, *word = input().split()
+print(word[0] if word else "Traveller", flush=True)
