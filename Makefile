@@ -43,6 +43,14 @@ fix: setup-dev ## What lint can mend by itself
 bench: setup-dev ## The measured figures, each beside its alternative
 	@exec $(PY) -m bench
 
+.PHONY: bench-judge
+bench-judge: setup-dev ## Judging beside DMOJ, epicbox, bubblewrap and a container per run
+	@exec $(PY) -m bench judging judges
+
+.PHONY: bench-flips
+bench-flips: setup-dev ## How often the same program gets another verdict
+	@exec $(PY) -m bench flips
+
 .PHONY: verify-library
 verify-library: setup ## Run every program of content/problems for real and record what it did
 	@exec $(PY) manage.py verify_library

@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,8 @@ PROGRAMS = {
     ),
     "python": ("print(sum(map(int, input().split())))\n", 400),
 }
+
+COMMENT = {"cpp": "//", "java": "//", "python": "#"}
 
 
 def main() -> None:
@@ -77,6 +80,14 @@ def test_ms(language: str, source: str) -> float:
 
 def judged_ms(language: str, source: str) -> float:
     """Median of a whole submission."""
+    return statistics.median(submissions(language, source, ROUNDS, pause_s=1))
+
+
+def submissions(language: str, source: str, rounds: int, *, pause_s: float = 0) -> Iterator[float]:
+    """Milliseconds from claim to stored verdict of one submission after the other, after one that warms up.
+
+    During `pause_s` the pool refills off the critical path, as it does between two people's submissions.
+    """
     from judge import judging
     from judge.models import Language
     from judge.services import submit
@@ -88,35 +99,37 @@ def judged_ms(language: str, source: str) -> float:
             problem=problem, name=f"secret/{n:02}", display_order=n,
             input_data=f"{n} {n * n}\n".encode(), expected_output=f"{n + n * n}\n".encode(),
         )  # fmt: skip
-    whole: list[float] = []
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         submission = submit(
-            author=UserFactory(), problem=problem, language=Language.objects.get(slug=language), source=source
+            author=UserFactory(),
+            problem=problem,
+            language=Language.objects.get(slug=language),
+            source=f"{source}{COMMENT[language]} {number}\n",  # each a program of its own
         )
-        if number:
-            time.sleep(1)  # the pool refills off the critical path, as it does between two people's submissions
+        time.sleep(pause_s)
         start = time.perf_counter()
         judging.judge_next()
         elapsed = 1000 * (time.perf_counter() - start)
         submission.refresh_from_db()
         assert submission.verdict == "AC", (submission.verdict, submission.message)
-        if number:  # the first one warms up
-            whole.append(elapsed)
-    return statistics.median(whole)
+        if number:
+            yield elapsed
 
 
 def bare_ms(language: str, source: str) -> tuple[float, float]:
-    """Compile once and run it with no sandbox at all: what nobody can beat without reusing processes."""
+    """Milliseconds to compile and of one run with no sandbox at all: what nobody can beat who starts processes."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"main.{'cpp' if language == 'cpp' else 'py'}"
+        path = Path(folder) / {"cpp": "main.cpp", "java": "Main.java", "python": "main.py"}[language]
         path.write_text(source)
+        build, command = {
+            "cpp": (["g++", "-O2", "-std=c++20", "-o", f"{folder}/main", path], [f"{folder}/main"]),
+            "java": (["javac", "-d", folder, path], ["/usr/bin/java", "-XX:+UseSerialGC", "-cp", folder, "Main"]),
+            "python": ([], ["/usr/bin/python3", "-IS", str(path)]),
+        }[language]
         start = time.perf_counter()
-        if language == "cpp":
-            subprocess.run(["g++", "-O2", "-std=c++20", "-o", f"{folder}/main", path], check=True)
-            command = [f"{folder}/main"]
-        else:
-            command = ["/usr/bin/python3", "-IS", str(path)]
-        compile_ms = 1000 * (time.perf_counter() - start) if language == "cpp" else 0.0
+        if build:
+            subprocess.run(build, check=True)
+        compile_ms = 1000 * (time.perf_counter() - start) if build else 0.0
         times = []
         for _ in range(TESTS):
             read, write = os.pipe()
