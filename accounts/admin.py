@@ -16,8 +16,9 @@ from post_office.models import Attachment, Email, EmailTemplate, Log
 from accounts.models import RefreshToken, Role, User
 from accounts.permissions import ADMINISTRATORS, is_administrator
 
-# What others bring along and nothing here uses: rights follow the role, mails have templates in files.
-admin.site.unregister((Group, Email, Attachment, EmailTemplate, Log))
+# What others bring along and nothing here uses, or what has a better place: rights follow the role, addresses stand
+# with their person, mails have templates in files.
+admin.site.unregister((Group, EmailAddress, Email, Attachment, EmailTemplate, Log))
 
 # One door for everybody: verified addresses and lockout hold for the administration too.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
