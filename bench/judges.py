@@ -1,5 +1,6 @@
 """The same programs on other judges, in the same run: 20 tests of A+B, compiled anew each time, warm."""
 
+import io
 import json
 import os
 import pwd
@@ -89,7 +90,7 @@ def ours(language: str, runner_name: str, rounds: int, per_container: int = 1) -
     settings.SANDBOX_RUNNER, settings.SANDBOX_SUBMISSIONS_PER_CONTAINER = runner_name, per_container
     try:
         runner.current()
-        call_command("sync_languages", verbosity=0)
+        call_command("sync_languages", stdout=io.StringIO())
         return list(submissions(language, SOURCES[language], rounds, pause_s=1))
     except SandboxError as error:
         raise RuntimeError(str(error)) from error

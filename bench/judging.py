@@ -1,5 +1,6 @@
 """From claim to stored verdict: 20 tests of A+B, compiled and jailed afresh, on each runner that works here."""
 
+import io
 import os
 import statistics
 import subprocess
@@ -45,7 +46,7 @@ def measure(name: str, bare: dict[str, tuple[float, float]]) -> None:
     except SandboxError as error:
         print(f"  {name}: not here ({error})")
         return
-    call_command("sync_languages", verbosity=0)
+    call_command("sync_languages", stdout=io.StringIO())
     for language, (source, goal) in PROGRAMS.items():
         whole, per_test = judged_ms(language, source), test_ms(language, source)
         compile_ms, run_ms = bare[language]
