@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 
 from accounts.models import Keymap, User
+from judge.jobs import limits_for, rules_of
 from judge.models import Draft, Language
 from judge.starters import STARTERS
 from problems.models import Problem
@@ -75,6 +76,7 @@ def editor_view(
 
     The language shown first: the one asked for, that of the newest draft, the one used last, Python, any.
     """
+    rules = rules_of(problem)
     starters = {starter.language: starter.code for starter in problem.starter_codes.all()}
     drafts: dict[str, Draft] = {}
     used_last, keymap, font_px = "", str(Keymap.DEFAULT), 14
@@ -86,13 +88,14 @@ def editor_view(
             slug=row.slug,
             name=row.name,
             version=row.version,
-            time_limit_ms=round(problem.time_limit_ms * row.time_factor),
+            time_limit_ms=limits_for(problem, row.pk, row.time_factor).cpu_ms,
             memory_limit_kib=problem.memory_limit_kib,
             starter=starters.get(row.slug, STARTERS.get(row.slug, "")),
             draft=drafts[row.slug].source if row.slug in drafts else None,
             draft_saved_at=drafts[row.slug].updated_at.isoformat() if row.slug in drafts else None,
         )
         for row in Language.objects.offered()
+        if rules.allows(row.pk)
     )
     kept = find_kept_draft(session, problem)
     by_slug = {option.slug: option for option in options}

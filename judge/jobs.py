@@ -64,9 +64,10 @@ def to_job(
     tests: Sequence[Test],
     limits: Limits,
     *,
+    groups: Sequence[Group] | None = None,
     stop_at_first_failure: bool = False,
 ) -> box.Job:
-    """Two queries. Where answers are wanted, the program's text is them."""
+    """Two queries; one with `groups` in place of the problem's. Where answers are wanted, the text is them."""
     rules = rules_of(problem)
     return rules.job(
         program,
@@ -75,7 +76,7 @@ def to_job(
         answers=(program.files or answers.from_text(program.source)) if rules.wants_answers else None,
         comparison=comparison_for(problem),
         validator=validator_of(problem),
-        groups=groups_of(problem),
+        groups=groups_of(problem) if groups is None else groups,
         stop_at_first_failure=stop_at_first_failure,
     )
 

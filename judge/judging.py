@@ -9,8 +9,9 @@ its lease writes nothing more. Our own failures put the row back; the third ends
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,12 +23,12 @@ from core.models import SiteState
 from judge import fairness, generation, provenance, runner, services, testdata
 from judge.desk import Desk
 from judge.errors import StaleAttempt
-from judge.jobs import as_text, comparison_for, limits_for, rules_of, tests_of, to_job, to_tests
+from judge.jobs import as_text, comparison_for, limits_for, rules_of, tests_of, to_job, to_tests, validator_of
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.querysets import Claim
 from judge.scoring import POINTS_MAX, to_points
 from judge.signals import submission_judged
-from problems.models import TestCase
+from problems.models import Problem, TestCase
 from sandbox import job as box
 from sandbox.compare import compare
 from sandbox.rules import PROCESSES
@@ -161,6 +162,7 @@ class Recorder:
                 output=as_text(case.stdout) if test.is_sample else "",
                 stderr=as_text(case.stderr) if test.is_sample else "",
                 message=as_text(case.message),
+                judge_message=as_text(case.judge_message),
                 team_message=as_text(case.team_message),
                 transcript=as_text(case.transcript) if test.is_sample else "",
                 score=case.score,
@@ -271,8 +273,16 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
     )
     if not run.language.compile_command:
         recorder.write()
-    included = rules_of(run.problem).included(run.language_id) if run.problem else {}
     desk = Desk()
+    if run.problem and needs_judging(run.problem):
+        tests = [box.Test(given["name"], partial(data_of, given), is_sample=True) for given in run.inputs]
+        job = to_job(run.problem, box.Program(run.language_id, run.source), tests, limits, groups=())
+        report = desk.attend(
+            lambda: sandbox.judge(job, on_result=lambda case: desk.tell(lambda: recorder.judged(case))), recorder.tick
+        )
+        recorder.finish(report.compilation)
+        return
+    included = rules_of(run.problem).included(run.language_id) if run.problem else {}
     compilation, _ = desk.attend(
         lambda: sandbox.run(
             run.language_id,
@@ -284,8 +294,19 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         ),
         recorder.tick,
     )
-    output = as_text(compilation.output) if compilation else ""
-    recorder.write(state=State.DONE, lease_until=None, compile_output=output)
+    recorder.finish(compilation)
+
+
+def needs_judging(problem: Problem) -> bool:
+    """Whether a run on standard input alone would say little: files are named, or a validator takes part."""
+    rules = rules_of(problem)
+    return bool(
+        rules.wants_answers or rules.input_file or rules.output_file or validator_of(problem) or rules.may_write
+    )
+
+
+def data_of(given: Mapping[str, Any]) -> tuple[bytes, bytes]:
+    return given["input"].encode(), (given.get("expected") or "").encode()
 
 
 class RunRecorder:
@@ -308,22 +329,46 @@ class RunRecorder:
         elif expected is not None:
             passed, message = compare(outcome.stdout, expected.encode(), self.comparison)
             verdict = (Verdict.ACCEPTED if passed else Verdict.WRONG_ANSWER).value
+        self.note(index, outcome, verdict, outcome.stdout, passed, message)
+
+    def judged(self, case: box.CaseResult) -> None:
+        """Where nothing was expected, only how the program ended is told. A dialogue is told whole."""
+        has_answer = self.inputs[case.index].get("expected") is not None
+        verdict, passed = case.verdict.value, case.verdict is box.Verdict.ACCEPTED if has_answer else None
+        if not has_answer and case.verdict in (box.Verdict.ACCEPTED, box.Verdict.WRONG_ANSWER, box.Verdict.JUDGE_ERROR):
+            verdict = "OK"
+        message = case.team_message or (case.message if verdict != "OK" else "")
+        self.note(case.index, case, verdict, case.transcript or case.stdout, passed, message)
+
+    def note(
+        self,
+        index: int,
+        ran: box.Outcome | box.CaseResult,
+        verdict: str,
+        stdout: bytes,
+        passed: bool | None,
+        message: str,
+    ) -> None:
         self.results.append(
             {
                 "index": index,
-                "name": given["name"],
+                "name": self.inputs[index]["name"],
                 "verdict": verdict,
-                "stdout": as_text(outcome.stdout),
-                "stderr": as_text(outcome.stderr),
-                "cpu_ms": outcome.cpu_ms,
-                "memory_kib": outcome.memory_kib,
-                "exit_code": outcome.exit_code,
-                "signal": outcome.signal or "",
+                "stdout": as_text(stdout),
+                "stderr": as_text(ran.stderr),
+                "cpu_ms": ran.cpu_ms,
+                "memory_kib": ran.memory_kib,
+                "exit_code": ran.exit_code,
+                "signal": ran.signal or "",
                 "passed": passed,
                 "message": as_text(message),
             }
         )
         self.is_due = True
+
+    def finish(self, compilation: box.Compilation | None) -> None:
+        output = as_text(compilation.output) if compilation else ""
+        self.write(state=State.DONE, lease_until=None, compile_output=output)
 
     def tick(self) -> float:
         now = time.monotonic()

@@ -135,6 +135,7 @@ class CaseResult(models.Model):
     output = models.TextField(blank=True)
     stderr = models.TextField(blank=True)
     message = models.TextField(blank=True, help_text="May tell the answer: for staff, and shown of samples.")
+    judge_message = models.TextField(blank=True, help_text="What the output validator has to say to staff.")
     team_message = models.TextField(blank=True, help_text="What the output validator has to say to the author.")
     transcript = models.TextField(blank=True, help_text="Of an interaction: < to the program, > by it. Samples only.")
     score = models.FloatField(null=True, blank=True, help_text="What the output validator gave.")

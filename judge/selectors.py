@@ -1,6 +1,6 @@
 """What pages, sockets and the API show of a submission or a run. Numbers of queries are fixed (tested)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -49,6 +49,8 @@ class FirstFailure:
     got: str | None = None
     stderr: str = ""
     message: str = ""
+    team_message: str = ""
+    dialogue: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> str:
@@ -177,7 +179,7 @@ def _first_failure(submission: Submission) -> FirstFailure | None:
     if submission.state == State.QUEUED or (result := failed.order_by("index").first()) is None:
         return None
     if not result.is_sample or result.test_case is None:
-        return FirstFailure(result.index + 1, result.verdict, result.is_sample)
+        return FirstFailure(result.index + 1, result.verdict, result.is_sample, team_message=result.team_message)
     return FirstFailure(
         result.index + 1,
         result.verdict,
@@ -187,7 +189,18 @@ def _first_failure(submission: Submission) -> FirstFailure | None:
         got=result.output,
         stderr=result.stderr,
         message=result.message,
+        team_message=result.team_message,
+        dialogue=tuple(dialogue(result.transcript)),
     )
+
+
+SPEAKERS = {"<": "judge", ">": "program"}
+
+
+def dialogue(transcript: str) -> Iterator[tuple[str, str]]:
+    """(who, what) line by line; who is "judge", "program" or, where a new pass begins, "pass"."""
+    for line in transcript.splitlines():
+        yield SPEAKERS.get(line[:1], "pass"), line[1:] if line[:1] in SPEAKERS else ""
 
 
 def _percentiles(submission: Submission) -> Percentiles | None:

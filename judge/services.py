@@ -20,6 +20,7 @@ from core.models import SiteState
 from core.ratelimit import hit
 from judge import rejudging, tasks
 from judge.errors import SubmissionRefused, UnknownLanguage
+from judge.jobs import rules_of
 from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
 from judge.querysets import SANDBOX_NOTICE
 from problems.models import Problem, Status
@@ -71,6 +72,7 @@ def submit(
     if problem.status != Status.PUBLISHED:
         raise SubmissionRefused("PROBLEM_NOT_PUBLISHED", "This problem is not published, so it takes no submissions.")
     check_program(language, source, problem.source_limit_bytes)
+    check_language(language, problem)
     check_quota(author, now=timezone.now())
     try:
         with transaction.atomic():
@@ -112,6 +114,8 @@ def start_run(
         for number, one in enumerate(inputs, start=1)
     ]
     check_program(language, source, problem.source_limit_bytes if problem else 64 * 1024)
+    if problem:
+        check_language(language, problem)
     if not given:
         raise SubmissionRefused("VALIDATION_ERROR", "Add an input, or run on the samples.")
     if len(given) > INPUTS_AT_MOST:
@@ -147,6 +151,14 @@ def check_program(language: Language, source: str, limit_bytes: int) -> None:
         raise SubmissionRefused(
             "SOURCE_TOO_LARGE", f"The program has {size:,} bytes; at most {limit_bytes:,} are taken. Make it shorter."
         )
+
+
+def check_language(language: Language, problem: Problem) -> None:
+    """Raises SubmissionRefused where the problem takes other languages only."""
+    rules = rules_of(problem)
+    if not rules.allows(language.pk):
+        taken = ", ".join(Language.objects.filter(pk__in=rules.languages).values_list("name", flat=True))
+        raise SubmissionRefused("UNKNOWN_LANGUAGE", f"This problem does not take {language.name}, only: {taken}.")
 
 
 def check_text(text: str, what: str) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 from sandbox.answers import from_path
 from sandbox.job import CaseResult, Compilation, Limits, Outcome, Program, Runner, SandboxError, Verdict
 from sandbox.language_table import print_table
-from sandbox.package import PackageError, read_package
+from sandbox.package import PackageError, Purpose, read_package
 from sandbox.runners import RUNNERS, get_runner
 from sandbox.selftests import run_self_test, trouble
 from sandbox.sources import Sources
@@ -133,7 +133,7 @@ def text(data: bytes) -> str:
 
 
 def judge(options: argparse.Namespace) -> int:
-    package = read_package(options.problem, only_judging=True)
+    package = read_package(options.problem, purpose=Purpose.JUDGE)
     unmade = [test.name for test in package.tests if not test.input_path]
     if unmade:
         print(f"sandbox: left out, because their data is not generated yet: {', '.join(unmade)}", file=sys.stderr)
@@ -180,7 +180,7 @@ def submitted(language: str | None, path: Path) -> Program:
 
 
 def verify_package(options: argparse.Namespace) -> int:
-    package = read_package(options.package)
+    package = read_package(options.package, purpose=Purpose.VERIFY)
     shows = sys.stderr.isatty()
 
     def tell(line: str) -> None:
@@ -203,6 +203,8 @@ def print_case(case: CaseResult) -> None:
         "memory_kib": case.memory_kib,
         "message": case.message,
     }
+    if case.judge_message:
+        line["judge_message"] = case.judge_message
     if case.team_message:
         line["team_message"] = case.team_message
     if case.transcript:

@@ -328,9 +328,10 @@ class Speaker:
             self.unheard.clear()
 
     def ending(self) -> Header:
-        """Its OUTCOME."""
-        flood = {"reason": "output"} if self.is_flooding else {}
-        return {**(self.seen or NOTHING_RAN), **flood, "truncated": self.is_flooding}
+        """Its OUTCOME. One that we stopped broke no limit, but for that of its output."""
+        seen = self.seen or NOTHING_RAN
+        reason = "output" if self.is_flooding else "" if seen["reason"] == "asked" else seen["reason"]
+        return {**seen, "reason": reason, "truncated": self.is_flooding}
 
     def end(self, late: bool) -> None:
         self.control.close()

@@ -97,7 +97,7 @@ class Expectation:
                 return f"{tests[case.index].name} got {case.verdict}, not {' or '.join(self.permitted)}{said(case)}"
         if not any(counts_as(case, self.required) for case in cases):
             return f"no test got {' or '.join(self.required)}"
-        if self.message and not any(self.message in case.message for case in cases):
+        if self.message and not any(self.message in case.judge_message for case in cases):
             return f"no test's message holds {self.message!r}"
         return ""
 
@@ -114,7 +114,8 @@ def counts_as(case: CaseResult, verdicts: Iterable[str]) -> bool:
 
 
 def said(case: CaseResult) -> str:
-    return f": {case.message[:200]}" if case.message else ""
+    message = case.message or case.judge_message
+    return f": {message[:200]}" if message else ""
 
 
 def matches(path: str, pattern: str) -> bool:

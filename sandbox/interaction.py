@@ -54,7 +54,8 @@ class Interaction:
         outcome = self.outcome
         failed = None if outcome.verdict is None else Decision(outcome.verdict, outcome.message)
         if failed and self.was_told and self.validator.verdict in (None, Verdict.RUNTIME_ERROR):
-            return replace(failed, team_message=self.feedback.text("teammessage.txt"))
+            judge, team = (self.feedback.text(f"{who}message.txt") for who in ("judge", "team"))
+            return replace(failed, judge_message=judge, team_message=team)
         decision = decide(self.validator, self.feedback, style)
         if failed and decision.verdict is Verdict.ACCEPTED:
             return failed

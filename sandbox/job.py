@@ -213,8 +213,8 @@ class Compilation:
 class CaseResult:
     """One test judged. `index` counts from 0; outputs are cut to their first 64 KiB.
 
-    `message` is for staff and for samples: it may tell the answer. `team_message` is what a validator has
-    to say to the author. `score` is what a validator gave, `transcript` an interaction, line by line:
+    `message` is for staff and for samples: it may tell the answer. `judge_message` is what a validator has to
+    say to staff, `team_message` to the program's author. `score` is what a validator gave, `transcript` an interaction, line by line:
     "<" the interactor said, ">" the program said, "---" a new pass.
     """
 
@@ -229,6 +229,7 @@ class CaseResult:
     stdout: bytes = b""
     stderr: bytes = b""
     message: str = ""
+    judge_message: str = ""
     team_message: str = ""
     score: float | None = None
     transcript: bytes = b""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,12 @@ from sandbox.validators import STYLES
 
 VERSIONS = {"2023-07-draft", "2023-07", "legacy", "legacy-icpc"}
 VERIFICATION = "verification.json"  # a record about the package, not part of its content
+TEXTS = ("statement", "problem_statement", "solution")
 JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validator", "include")
+NOT_JUDGED = {  # folders whose meaning would be lost
+    "static_validator": "Static validators are not supported.",
+    "graders": "Own graders are not supported: use the flags of the default one.",
+}
 KINDS = ("pass-fail", "scoring", "multi-pass", "interactive", "submit-answer")
 VALIDATION_WORDS = {"default", "custom", "interactive", "multi-pass", "score"}  # of the legacy format
 GROUP_FILES = ("test_group.yaml", "testdata.yaml", "test_data.yaml")
@@ -201,12 +207,17 @@ def hash_folder(folder: Path) -> str:
     return total.hexdigest()
 
 
-def read_package(path: Path, slug: str | None = None, *, only_judging: bool = False) -> Package:
-    """Read and check a folder. Raises PackageError with everything that is wrong, never a half package.
+class Purpose(Enum):
+    """What a package is read for, and so which faults matter: of all files, of all but texts, of what judging needs."""
 
-    With `only_judging`, faults in what judging does not need (name, statement, example programs) do not matter.
-    """
-    return _Reader(path, slug or path.resolve().name, only_judging).read()
+    IMPORT = "import"
+    VERIFY = "verify"
+    JUDGE = "judge"
+
+
+def read_package(path: Path, slug: str | None = None, *, purpose: Purpose = Purpose.IMPORT) -> Package:
+    """Read and check a folder. Raises PackageError with everything that is wrong, never a half package."""
+    return _Reader(path, slug or path.resolve().name, purpose).read()
 
 
 class _Yaml:
@@ -225,16 +236,19 @@ class _Yaml:
 
 
 class _Reader:
-    def __init__(self, path: Path, slug: str, only_judging: bool) -> None:
+    def __init__(self, path: Path, slug: str, purpose: Purpose) -> None:
         self.path = path
         self.slug = slug
-        self.only_judging = only_judging
+        self.purpose = purpose
         self.issues: list[Issue] = []
         self.constants: dict[str, str] = {}
         self.sources = Sources(path, self.wrong, self.text)
 
     def wrong(self, file: str, message: str, line: int | None = None) -> None:
-        if self.only_judging and not file.startswith(JUDGING_FILES):
+        is_slug = file == self.slug
+        if self.purpose is Purpose.JUDGE and not file.startswith(JUDGING_FILES):
+            return
+        if self.purpose is Purpose.VERIFY and (file.startswith(TEXTS) or is_slug):
             return
         self.issues.append(Issue(file, line, message))
 
@@ -265,6 +279,9 @@ class _Reader:
 
     def build(self, problem: _Yaml, config: _Yaml) -> Package:
         self.check_format(problem)
+        for folder, why in NOT_JUDGED.items():
+            if (self.path / folder).is_dir():
+                self.wrong(folder, why)
         self.read_constants(problem)
         kinds = self.kinds(problem)
         programs = self.programs(config, are_answers="submit-answer" in kinds)
@@ -712,6 +729,8 @@ class _Reader:
                 missing = [e for e, have in ((".in", inputs), (".ans", answers)) if stem not in have]
                 for ending in missing:
                     self.wrong(f"data/{name}{ending}", "The file is missing: a test is a pair of .in and .ans.")
+                if (data / f"{name}.files").is_dir():
+                    self.wrong(f"data/{name}.files", "Files of single tests are not supported.")
                 if len(name) > 100:
                     self.wrong(f"data/{name}.in", "The name is longer than 100 characters.")
                 if not missing:

@@ -171,7 +171,7 @@ def judge(
         compilation=compilation,
         cases=tuple(cases),
         toolchain=toolchain,
-        message=about.message if about else "",
+        message=(about.message or about.judge_message) if about else "",
         score=round(score, 6),
         score_max=score_max,
     )
@@ -230,6 +230,7 @@ class _Judging:
             stdout=outcome.stdout[:KEPT_BYTES],
             stderr=outcome.stderr[:KEPT_BYTES],
             message=decision.message,
+            judge_message=decision.judge_message,
             team_message=decision.team_message,
             score=score,
             transcript=b"---\n".join(transcript)[:KEPT_BYTES],

@@ -12,6 +12,7 @@ from sandbox.toolchains import find_toolchain, toolchains
 
 MAX_FILES = 100
 NO_PROGRAMS = {".md", ".txt", ".h", ".hpp", ".hh", ".yaml", ".yml", ".json", ".in", ".out", ".ans", ""}
+NO_PROGRAMS |= {".ctd", ".viva"}  # grammars of inputs, for tools we do not have
 OTHER_ENDINGS = {"cc": "cpp", "cxx": "cpp", "c++": "cpp", "mjs": "javascript", "py3": "python"}
 ENTRY_STEMS = ("main", "__main__", "solution", "program")
 

@@ -29,7 +29,8 @@ class ValidatorFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`message` is for staff and may tell the answer, `team_message` is for the author of the program.
+    """`message` is our own, of the program; `judge_message` and `team_message` are the validator's, for staff
+    and for the program's author.
 
     `share` is the part of its points that the test earns, `score` the points themselves; None: as the verdict
     says. `next_input` is what the program is run on next, in a problem of several passes.
@@ -37,6 +38,7 @@ class Decision:
 
     verdict: Verdict
     message: str = ""
+    judge_message: str = ""
     team_message: str = ""
     score: float | None = None
     share: float | None = None
@@ -94,17 +96,24 @@ def decide(outcome: Outcome, feedback: Feedback, style: str) -> Decision:
         if NEXT_PASS in feedback.files:
             raise ValidatorFailed(f"the output validator wrote {NEXT_PASS} after a wrong answer")
         score = share = None
-    return Decision(verdict, message, feedback.text("teammessage.txt"), score, share, feedback.files.get(NEXT_PASS))
+    return Decision(
+        verdict,
+        judge_message=message,
+        team_message=feedback.text("teammessage.txt"),
+        score=score,
+        share=share,
+        next_input=feedback.files.get(NEXT_PASS),
+    )
 
 
 def _testlib(code: int, message: str) -> Decision:
     if code == 0:
-        return Decision(Verdict.ACCEPTED, message)
+        return Decision(Verdict.ACCEPTED, judge_message=message)
     if code in TESTLIB_WRONG:
-        return Decision(Verdict.WRONG_ANSWER, message or "the checker says: wrong")
+        return Decision(Verdict.WRONG_ANSWER, judge_message=message)
     if code == TESTLIB_POINTS and (found := POINTS.search(message.encode())):
         score = max(0.0, float(found[1]))
-        return Decision(Verdict.ACCEPTED if score else Verdict.WRONG_ANSWER, message, score=score)
+        return Decision(Verdict.ACCEPTED if score else Verdict.WRONG_ANSWER, judge_message=message, score=score)
     raise ValidatorFailed(f"the checker ended with exit code {code}{': ' + message if message else ''}")
 
 

@@ -1,15 +1,20 @@
 """A package of each kind, imported: judged from rows it gets what the sandbox gives it from its folder."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from judge import judging, runner
+from judge import services as services_of_judge
+from judge.errors import SubmissionRefused
 from judge.models import Submission
 from judge.validation import validate
 from problems import services
-from problems.models import Problem
-from tests.factories import LanguageFactory, SubmissionFactory
+from problems.models import Problem, Status
+from tests.factories import LanguageFactory, SubmissionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sandbox]
 PACKAGES = Path(__file__).resolve().parents[2] / "sandbox" / "tests" / "packages"
@@ -62,3 +67,54 @@ def test_dialogue_of_a_sample_is_kept_and_that_of_a_secret_test_is_not() -> None
 def test_answers_are_handed_in_as_a_text() -> None:
     submission = judged(imported("coin-piles"), "wrong_answer/one_text.txt")
     assert (submission.verdict, submission.points) == ("WA", pytest.approx(66.67))
+
+
+def tried(problem: Problem, path: str, expected: str | None = "") -> dict[str, Any]:
+    """A run of a program on the sample."""
+    source = (PACKAGES / problem.slug / "submissions" / path).read_text()
+    sample = problem.test_cases.get(name="sample/1")
+    run = services_of_judge.start_run(
+        author=None,
+        problem=problem,
+        language=LanguageFactory(slug="python"),
+        source=source,
+        inputs=[{"name": "Sample", "input": bytes(sample.input_data).decode(), "expected": expected}],
+    )
+    judging.run_next()
+    run.refresh_from_db()
+    (result,) = run.results
+    return dict(result)
+
+
+def test_run_on_a_sample_talks_with_the_interactor() -> None:
+    problem = imported("warm-and-cold")
+    right = tried(problem, "accepted/halve.py")
+    assert (right["verdict"], right["passed"], right["stdout"][:10]) == ("AC", True, ">500\n<low\n")
+    wrong = tried(problem, "wrong_answer/count.py")
+    assert (wrong["verdict"], wrong["message"]) == ("WA", "Ten numbers were not enough.")
+
+
+def test_run_reads_and_writes_the_files_of_the_problem() -> None:
+    problem = imported("dusty-ledger")
+    assert tried(problem, "accepted/files.py", "6\n")["verdict"] == "AC"
+    own = tried(problem, "accepted/files.py", None)
+    assert (own["verdict"], own["stdout"], own["passed"]) == ("OK", "6\n", None)
+
+
+def test_language_that_the_problem_does_not_take_is_refused() -> None:
+    problem = imported("kitchen-units")
+    problem.status = Status.PUBLISHED
+    problem.save()
+    LanguageFactory(slug="python", name="Python")
+    ruby, author = LanguageFactory(slug="ruby", name="Ruby"), UserFactory()
+    with pytest.raises(SubmissionRefused, match="does not take Ruby, only: Python"):
+        services_of_judge.submit(author=author, problem=problem, language=ruby, source="puts 1")
+
+
+def test_page_of_a_submission_shows_the_dialogue(client: Client) -> None:
+    submission = judged(imported("warm-and-cold"), "wrong_answer/count.py")
+    client.force_login(submission.author)
+    page = client.get(reverse("judge:submission-detail", args=[submission.pk])).content.decode()
+    assert "judge   &gt; low" in page
+    assert "The judge says: Ten numbers were not enough." in page
+    assert "hidden was 700" not in page, "that is for staff"

@@ -85,7 +85,7 @@ def test_transcript_tells_who_said_what(runner: Runner) -> None:
 
 def test_interactors_words_are_for_staff(runner: Runner) -> None:
     _, case = judged(runner, COUNTING)
-    assert (case.message, case.team_message) == ("too many guesses", "")
+    assert (case.judge_message, case.message, case.team_message) == ("too many guesses", "", "")
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def test_validator_decides_in_place_of_the_comparison(machine: Machine) -> None:
     script = Script([ran()] * 2, said=[said(42), said(43, judgemessage_txt=b"staff", teammessage_txt=b"you")])
     report, found = verdicts(script, machine, 2, validator=VALIDATOR)
     assert found == [AC, WA]
-    assert (report.cases[1].message, report.cases[1].team_message) == ("staff", "you")
+    assert (report.cases[1].judge_message, report.cases[1].team_message) == ("staff", "you")
 
 
 def test_program_that_fails_is_not_shown_to_the_validator(machine: Machine) -> None:
