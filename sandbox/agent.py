@@ -116,7 +116,7 @@ class Channel:
             if not 0 <= size <= BODY_BYTES:
                 raise Closed(f"a frame of {size} bytes")
             body = self.reader.read(size)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise Closed(f"not a frame: {error}") from error
         if len(body) != size:
             raise Closed("the stream ended in the middle of a frame")

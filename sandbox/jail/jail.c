@@ -40,6 +40,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <grp.h>
+#include <limits.h>
 #include <linux/audit.h>
 #include <linux/capability.h>
 #include <linux/filter.h>
@@ -72,7 +73,10 @@ enum {
     TICK_US = 10000,         /* unit of times in /proc/PID/stat (USER_HZ is 100 everywhere) */
     REAPED = 256,            /* orphans in a row, before the clocks are looked at again */
     OPEN_FILES = 512,        /* enough for compilers and R; 64 is not */
-    MAX_PROCESSES = 1024,    /* that --processes may ask for */
+    MAX_PROCESSES = 1024,    /* --processes is below it */
+    DAY_MS = 86400000,       /* what may be asked for at most: of time, ... */
+    MAX_KIB = 1 << 30,       /* ... of memory, ... */
+    MAX_SCRATCH_MIB = 1 << 16, /* ... of room for files */
     MAX_MOUNTS = 16,
     MAX_VARIABLES = 32,
     SAVED_FILES = 4096,      /* at most so many files ... */
@@ -656,6 +660,23 @@ static void be_init(uid_t uid, gid_t gid) {
     _exit(0);
 }
 
+/* A limit that was misread would be no limit. */
+static long number(const char *text, long most) {
+    char *end;
+    long value = strtol(text, &end, 10); /* what is too great for a long becomes the greatest */
+    if (*text < '0' || *text > '9' || *end || value < 1 || value > most) {
+        errno = EINVAL;
+        fail("an option is not a whole number that makes sense");
+    }
+    return value;
+}
+
+/* Only what lies in /etc is shown by name. */
+static const char *below_etc(const char *path) {
+    if (strncmp(path, "/etc/", 5) || strstr(path, "..")) fail("--mount is not a path in /etc");
+    return path;
+}
+
 /* Sets `option`; the index of PROGRAM in argv. */
 static int parse_options(int argc, char **argv) {
     enum { JOB, BUILD, SAVE, MOUNT, ENV, WALL, CPU, MEMORY, ADDRESS_SPACE, PROCESSES, SCRATCH, DROP_TO, SHARED_NETWORK };
@@ -679,24 +700,23 @@ static int parse_options(int argc, char **argv) {
         case SAVE: option.save = optarg; break;
         case MOUNT:
             if (option.mount_count == MAX_MOUNTS) fail("too many --mount");
-            option.mounts[option.mount_count++] = optarg;
+            option.mounts[option.mount_count++] = below_etc(optarg);
             break;
         case ENV:
             if (option.variable_count == MAX_VARIABLES) fail("too many --env");
             option.variables[option.variable_count++] = optarg;
             break;
-        case WALL: option.wall_ms = atol(optarg); break;
-        case CPU: option.cpu_ms = atol(optarg); break;
-        case MEMORY: option.memory_kib = atol(optarg); break;
-        case ADDRESS_SPACE: option.address_space_kib = atol(optarg); break;
-        case PROCESSES: option.processes = atol(optarg); break;
-        case SCRATCH: option.scratch_mib = atol(optarg); break;
-        case DROP_TO: option.drop_to = atol(optarg); break;
+        case WALL: option.wall_ms = number(optarg, DAY_MS); break;
+        case CPU: option.cpu_ms = number(optarg, DAY_MS); break;
+        case MEMORY: option.memory_kib = number(optarg, MAX_KIB); break;
+        case ADDRESS_SPACE: option.address_space_kib = number(optarg, MAX_KIB); break;
+        case PROCESSES: option.processes = number(optarg, MAX_PROCESSES - 1); break;
+        case SCRATCH: option.scratch_mib = number(optarg, MAX_SCRATCH_MIB); break;
+        case DROP_TO: option.drop_to = number(optarg, INT_MAX); break;
         case SHARED_NETWORK: option.network = 0; break;
         default: fail("usage");
         }
     }
-    if (option.processes >= MAX_PROCESSES) fail("too many --processes");
     if (!!option.job == !!option.build || !!option.build != !!option.save || !argv[optind]) fail("usage");
     if (!option.drop_to && geteuid() == 0) {
         errno = EPERM;

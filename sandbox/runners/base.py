@@ -35,6 +35,7 @@ from sandbox.job import (
     SandboxUnavailable,
 )
 from sandbox.pipeline import judge
+from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session
 from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains
 
@@ -90,9 +91,14 @@ class Agent:
         try:
             self.process.channel.send(dict(header), body)
             reply, data = self.process.channel.receive()
+            if "error" not in reply:
+                check_reply(header, reply, data)
         except Closed as error:
             self.broken = True
             raise SandboxError(f"the agent ended during {header['op']!r}: {error}") from error
+        except (ValueError, RecursionError) as error:
+            self.broken = True
+            raise SandboxError(f"the agent at {header['op']!r}: {error}") from error
         except BaseException:  # a half-read reply: the next one would be out of step
             self.broken = True
             raise
