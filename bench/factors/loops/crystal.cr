@@ -1,0 +1,12 @@
+n = gets.not_nil!.to_i
+s = 0
+i = 1
+while i <= n
+  j = 1
+  while j <= i
+    s = (s &* 31 &+ i &* j).remainder(1000003)
+    j &+= 1
+  end
+  i &+= 1
+end
+puts s

@@ -1,0 +1,8 @@
+class Program {
+    static void Main() {
+        int n = int.Parse(System.Console.ReadLine()), s = 0;
+        for (int i = 1; i <= n; i++)
+            for (int j = 1; j <= i; j++) s = (s * 31 + i * j) % 1000003;
+        System.Console.WriteLine(s);
+    }
+}

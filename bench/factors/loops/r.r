@@ -1,0 +1,6 @@
+run <- function(n) {
+  s <- 0
+  for (i in 1:n) for (j in 1:i) s <- (s * 31 + i * j) %% 1000003
+  s
+}
+cat(run(scan(file("stdin"), quiet = TRUE)), "\n")

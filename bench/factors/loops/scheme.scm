@@ -1,0 +1,7 @@
+(let ((n (read)))
+  (let outer ((i 1) (s 0))
+    (if (> i n)
+        (begin (display s) (newline))
+        (outer (+ i 1)
+               (let inner ((j 1) (s s))
+                 (if (> j i) s (inner (+ j 1) (remainder (+ (* s 31) (* i j)) 1000003))))))))

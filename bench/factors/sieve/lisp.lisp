@@ -1,0 +1,11 @@
+(defun run (n)
+  (declare (type (integer 0 100000000) n) (optimize speed))
+  (let ((composite (make-array (1+ n) :element-type 'bit :initial-element 0)) (total 0))
+    (declare (type fixnum total))
+    (loop for i of-type fixnum from 2 to n
+          when (zerop (aref composite i))
+            do (incf total)
+               (when (<= i 10000)
+                 (loop for j of-type fixnum from (* i i) to n by i do (setf (aref composite j) 1))))
+    total))
+(format t "~d~%" (run (read)))

@@ -1,0 +1,16 @@
+n = gets.to_i
+composite = Array.new(n + 1, false)
+count = 0
+i = 2
+while i <= n
+  unless composite[i]
+    count += 1
+    j = i * i
+    while j <= n
+      composite[j] = true
+      j += i
+    end
+  end
+  i += 1
+end
+puts count

@@ -1,0 +1,13 @@
+#lang racket/base
+(require racket/vector)
+(define n (read))
+(define numbers (make-vector n 0))
+(define seen (make-hasheqv))
+(void (for/fold ([x 42]) ([i (in-range n)])
+  (define next (remainder (* x 48271) 2147483647))
+  (vector-set! numbers i next)
+  (hash-update! seen (remainder next 100003) add1 0)
+  next))
+(vector-sort! numbers <)
+(printf "~a ~a\n" (hash-count seen)
+        (for/fold ([s 0]) ([number (in-vector numbers)]) (remainder (+ (* s 31) number) 1000003)))
