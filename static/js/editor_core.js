@@ -34,6 +34,11 @@ const LANGUAGES = {
   go: async () => (await import("@codemirror/lang-go")).go(),
   java: async () => (await import("@codemirror/lang-java")).java(),
   javascript: async () => (await import("@codemirror/lang-javascript")).javascript(),
+  postgresql: async () => {
+    const { sql, PostgreSQL } = await import("@codemirror/lang-sql");
+    return sql({ dialect: PostgreSQL });
+  },
+  pypy: async () => (await import("@codemirror/lang-python")).python(),
   python: async () => (await import("@codemirror/lang-python")).python(),
   rust: async () => (await import("@codemirror/lang-rust")).rust(),
   sqlite: async () => {
