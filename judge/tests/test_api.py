@@ -72,7 +72,7 @@ def test_two_clicks_with_one_key_are_one_submission(client: Client, ada: User) -
     ("change", "status", "code"),
     [
         ({"language": "brainfuck"}, 400, "UNKNOWN_LANGUAGE"),
-        ({"language": "cobol"}, 400, "UNKNOWN_LANGUAGE"),
+        ({"language": "klingon"}, 400, "UNKNOWN_LANGUAGE"),
         ({"code": " \n\t"}, 400, "EMPTY_SOURCE"),
         ({"code": ""}, 400, "EMPTY_SOURCE"),
         ({"code": "x" * 70_000}, 400, "SOURCE_TOO_LARGE"),
@@ -89,7 +89,7 @@ def test_bad_input_is_named_and_leaves_nothing(
     client: Client, grace: User, change: dict[str, Any], status: int, code: str
 ) -> None:
     problem = ProblemFactory()
-    LanguageFactory(slug="cobol", name="COBOL", is_offered=False, aliases=[])
+    LanguageFactory(slug="klingon", name="Klingon", is_offered=False, aliases=[])
     ProblemFactory(slug="the-draft", draft=True, created_by=grace)
     client.force_login(grace)
     answer = send(client, URL, {"problem_id": problem.slug, "language": "python", "code": CODE} | change)
@@ -253,7 +253,7 @@ def test_finished_run_tells_each_input(client: Client, ada: User) -> None:
 
 
 def test_languages_are_those_offered_here(client: Client) -> None:
-    LanguageFactory(slug="cobol", name="COBOL", is_offered=False)
+    LanguageFactory(slug="klingon", name="Klingon", is_offered=False)
     LanguageFactory(slug="perl", name="Perl", is_active=False)
     data = client.get("/api/v1/languages").json()["data"]
     assert [(row["id"], row["name"], "python3.10" in row["aliases"]) for row in data] == [("python", "Python", True)]

@@ -82,7 +82,7 @@ async def test_author_sees_the_queue_each_test_and_the_end(submission: Submissio
     assert (tested["status"], tested["progress"], tested["message"]) == ("RUNNING", 66, "Test 3 of 3")
     assert [case["status"] for case in tested["test_results"]] == ["PASSED", "PASSED"]
     await in_thread(recorder.finish)(
-        Report(Verdict.ACCEPTED, None, tuple(BoxResult(i, "", Verdict.ACCEPTED) for i in range(3)))
+        Report(Verdict.ACCEPTED, None, tuple(BoxResult(i, "", Verdict.ACCEPTED) for i in range(3)), score=100)
     )
     last = await until(watcher, "final")
     assert (last["status"], last["progress"], last["points"]) == ("ACCEPTED", 100, 100)

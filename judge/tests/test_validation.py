@@ -54,7 +54,7 @@ def test_programs_that_do_as_declared_publish_the_problem(problem: Problem) -> N
     program(problem, "submissions/run_time_error/raise.py", "raise ValueError\n", "run_time_error")
     program(problem, "submissions/time_limit_exceeded/loop.py", "while True: pass\n", "time_limit_exceeded")
     program(problem, "submissions/rejected/any.py", "raise ValueError\n", "rejected")
-    program(problem, "submissions/accepted/sum.cbl", "ADD A TO B", "accepted", language="cobol")
+    program(problem, "submissions/accepted/sum.cbl", "ADD A TO B", "accepted", language="klingon")
     tasks.prepare_next.delay()
     problem.refresh_from_db()
     assert (problem.status, problem.status_reason) == (Status.PUBLISHED, "")
@@ -135,7 +135,7 @@ def test_large_tests_are_made_from_their_recipe_before_the_first_judging(large: 
     [
         ({"code": "raise SystemExit('no seed')\n"}, "generators/gen.py failed at secret/9-large"),
         ({"path": "generators/other.py"}, "there is no such program"),
-        ({"language": "cobol"}, "generators/gen.py"),
+        ({"language": "klingon"}, "generators/gen.py"),
     ],
 )
 def test_generator_that_fails_rejects_the_problem(

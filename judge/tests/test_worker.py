@@ -39,13 +39,13 @@ def unavailable(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.mark.sandbox
 def test_worker_offers_at_its_start_what_the_sandbox_answers() -> None:
     services.note_sandbox_unavailable(MEND, {})
-    LanguageFactory(slug="cobol", name="COBOL", is_offered=True)
+    LanguageFactory(slug="klingon", name="Klingon", is_offered=True)
     apps._start()
     python = Language.objects.get(pk="python")
     assert python.is_offered
     assert "3." in python.version
     assert "python3.10" in python.aliases
-    assert Language.objects.get(pk="cobol").is_offered is False
+    assert Language.objects.get(pk="klingon").is_offered is False
     assert sandbox_notice() == ""
 
 
