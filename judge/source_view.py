@@ -20,7 +20,8 @@ OUTPUT_LINES_MAX = 60
 LINE_CHARS_MAX = 500
 CODE_WORDS = r"\s+|\w+|[^\w\s]"
 OUTPUT_WORDS = r"\s+|\S+"  # as answers are compared
-LEXERS = {"asm": "nasm", "cobol": "cobolfree", "lisp": "common-lisp", "pypy": "python", "sqlite": "sql"}  # where Pygments calls a language otherwise
+# where Pygments calls a language otherwise
+LEXERS = {"asm": "nasm", "cobol": "cobolfree", "lisp": "common-lisp", "pypy": "python", "sqlite": "sql"}
 
 
 def highlight_lines(source: str, language: str) -> list[SafeString]:

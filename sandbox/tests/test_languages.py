@@ -62,6 +62,14 @@ def test_no_two_languages_share_a_name() -> None:
     assert len({chain.name for chain in toolchains().values()}) == len(toolchains())
 
 
+def test_documents_name_every_language() -> None:
+    docs = FOLDER.parent / "docs" / "reference" / "languages.md"
+    listed = re.findall(r"^\| (\S.*?) \| `\S+` \|", docs.read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(chain.name for chain in toolchains().values())
+    for text in (docs.read_text(), (FOLDER.parent / "README.md").read_text()):
+        assert f"{len(toolchains())} " in text
+
+
 @pytest.mark.parametrize(("name", "slug"), [("Python3", "python"), ("cpp17", "cpp"), ("rs", "rust"), ("pro", "prolog")])
 def test_language_is_found_by_alias_and_by_ending(name: str, slug: str) -> None:
     found = find_toolchain(name)
