@@ -228,7 +228,9 @@ def laid_out(program: Program, chain: Toolchain) -> tuple[bytes, dict[str, bytes
     driver = files.pop(chain.source_name, None)
     if driver is None:
         return source, files
-    name = program.name or f"solution.{chain.extension}"
+    # Java wants files called like their class
+    usual = "Solution" if chain.source_name[0].isupper() else "solution"
+    name = program.name or f"{usual}.{chain.extension}"
     if name == chain.source_name:
         raise SandboxError(f"the package's {chain.source_name} leaves no place for a program of that name")
     return driver, {name: source, **files}
