@@ -166,11 +166,11 @@ def test_staff_starts_looks_and_applies_in_the_administration(
     assert not Rejudging.objects.exists()
     begun = client.post("/admin/judge/submission/", {**chosen, "reason": "Test 1 was wrong."})
     page = begun["Location"]
-    assert 'http-equiv="refresh"' in client.get(page).content.decode()
+    assert 'data-look-again="3"' in client.get(page).content.decode()
     judge_all()
     text = client.get(page).content.decode()
     assert "3 of 3 judged again. 2 would change" in text
-    assert 'http-equiv="refresh"' not in text
+    assert 'data-look-again="3"' not in text
     decide = page.replace("change", "decide")
     assert client.get(decide).status_code == 405
     with django_capture_on_commit_callbacks(execute=True):

@@ -27,3 +27,7 @@ document.getElementById("searchbar")?.setAttribute("aria-label", "Search");
 for (const element of document.querySelectorAll("#content-main table, #content-main pre")) mount(element);
 mend();
 new MutationObserver(mend).observe(document.getElementById("content") ?? document.body, { childList: true, subtree: true });
+
+// A page that shows work in progress looks again after so many seconds.
+const again = document.querySelector("[data-look-again]")?.dataset.lookAgain;
+if (again) setTimeout(() => location.reload(), 1000 * again);
