@@ -214,8 +214,8 @@ class CaseResult:
     """One test judged. `index` counts from 0; outputs are cut to their first 64 KiB.
 
     `message` is for staff and for samples: it may tell the answer. `judge_message` is what a validator has to
-    say to staff, `team_message` to the program's author. `score` is what a validator gave, `transcript` an interaction, line by line:
-    "<" the interactor said, ">" the program said, "---" a new pass.
+    say to staff, `team_message` to the program's author. `score` is what a validator gave, `transcript` an
+    interaction, line by line: "<" the interactor said, ">" the program said, "---" a new pass.
     """
 
     index: int

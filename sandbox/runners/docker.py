@@ -140,7 +140,7 @@ class DockerRunner(PooledRunner):
             labels = engine.inspect_image(self.image)["Config"]["Labels"] or {}  # type: ignore[no-untyped-call]  # as above
         except ImageNotFound as error:
             raise SandboxUnavailable(f"the image {self.image} is missing: {self.how_to_build()}") from error
-        if labels.get(CONTENT_LABEL) not in map(content_hash, DOCKERFILES):
+        if labels.get(CONTENT_LABEL) not in {content_hash(kind) for kind in DOCKERFILES}:
             raise SandboxUnavailable(
                 f"the image {self.image} was built from other files than ours: {self.how_to_build()}"
             )
