@@ -85,9 +85,16 @@ What programs try, and the test that tries it. Written by `python -m sandbox.tes
 Each name is a folder of `sandbox/tests/cases/`, with the program in each language and what may come of it. Both
 runners run all of them: `local` as `test_program_is_held[local-NAME-LANGUAGE]`, `docker` as
 `test_program_is_held[docker-NAME-LANGUAGE]` (`sandbox/tests/test_hostile.py`). After each, the test looks for
-processes, files and IPC objects left behind, and another program is run in the same agent. The outer wall of the
-`docker` runner is also tried alone, without the jail: `test_outer_wall_holds_without_the_jail`
-(`sandbox/tests/test_docker.py`).
+processes, files and IPC objects left behind, and another program is run in the same agent. Beside them all, on the
+machine and in the container, a canary process, a canary file and canary ports wait for somebody to touch them
+(`sandbox/tests/canary.py`). The outer wall of the `docker` runner is also tried alone, without the jail:
+`test_outer_wall_holds_without_the_jail` (`sandbox/tests/test_docker.py`).
+
+What attacks the machine is also run in the place of a problem's output validator and interactor, together with
+what only a validator can try: scores, messages and archives that make no sense
+(`sandbox/tests/test_hostile_validators.py`). The innocent submission beside an attack is judged right
+(`sandbox/tests/test_hostile_neighbours.py`; how much slower: `python -m bench hostile`). What no program says but an
+agent that was taken over might is in `sandbox/tests/test_fuzz.py`.
 
 A letter says why there is no test of its own:
 

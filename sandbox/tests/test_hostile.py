@@ -1,31 +1,26 @@
 """Programs that mean harm, each on both runners, and a look around after each of them."""
 
-import ctypes
 import os
 import secrets
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
-import docker
 import pytest
 
 from sandbox.agent import MAX_STARVED
 from sandbox.job import Job, Limits, Outcome, Runner
 from sandbox.job import Test as JobTest
 from sandbox.runners import get_runner
-from sandbox.runners.docker import POOL_LABEL, DockerRunner
+from sandbox.runners.docker import DockerRunner
 from sandbox.runners.session import BUILD_LIMITS
+from sandbox.tests.aftermath import agents, check_end, check_nothing_is_left, containers, processes_in_containers
+from sandbox.tests.canary import Canary, CanaryInContainer
 from sandbox.tests.hostile import Case, cases
 from sandbox.tests.hostile_table import table
 from tests.services import need_language
 
 SECRET = f"CANARY-{secrets.token_hex(16)}"
-WATCHED = [
-    Path(name) for name in ("/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/usr", "/usr/bin")
-]
-PLANTED = {".kept", "planted", "planted-folder", "fill0", "n0", "left", "up", "device", "disk", "memory", "output"}
-KEY = 4242  # of the System V objects that the programs make
 HELLO = "print('hello')"
 
 RUNNERS = [
@@ -36,7 +31,7 @@ RUNNERS = [
 
 @pytest.fixture(scope="module", params=RUNNERS)
 def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    """One agent for all of them, so that what one leaves behind would be found by the next.
+    """One agent for all of them, so that what one leaves behind would be found by the next, beside the canaries.
 
     The secret is where programs might look for it: in our environment, in files anybody may read, in an
     earlier submission (and in the expected output of the tests that have one).
@@ -52,7 +47,11 @@ def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     options = {"submissions_per_container": 1_000_000} if request.param == "docker" else {}
     runner = get_runner(request.param, size=1, **options)
     runner.judge(Job("python", f"# {SECRET}\nprint(input())", [a_test(SECRET)]), lambda case: None)
-    yield runner
+    with ExitStack() as canaries:
+        canaries.enter_context(Canary(SECRET))
+        if isinstance(runner, DockerRunner):
+            canaries.enter_context(CanaryInContainer(runner, SECRET))
+        yield runner
     runner.close()
     del os.environ["CODEQUEST_CANARY"]
     for path in planted:
@@ -120,85 +119,6 @@ def check_output(case: Case, *texts: str) -> None:
         for forbidden in (*case.excludes, SECRET):
             # a compiler may quote the line that holds the word
             assert forbidden not in shown or (case.compiles and f'"{forbidden}' in shown), shown[:2000]
-
-
-def check_nothing_is_left() -> None:
-    """No process below an agent, no file where programs tried to put one, no object of System V or POSIX IPC."""
-    check_end(lambda: [command(pid) for pid in survivors()])
-    names = {entry.name for folder in WATCHED if folder.is_dir() for entry in folder.iterdir()}
-    assert not names & PLANTED
-    libc = ctypes.CDLL(None, use_errno=True)
-    assert libc.shmget(KEY, 0, 0) == libc.semget(KEY, 0, 0) == libc.msgget(KEY, 0) == -1
-    assert libc.mq_open(b"/left", os.O_RDONLY) == -1
-
-
-def check_end(living: Callable[[], list[str]]) -> None:
-    """Init reports as the last thing it does, and is gone a moment later."""
-    deadline = time.monotonic() + 5
-    while left := living():
-        assert time.monotonic() < deadline, left
-
-
-def survivors() -> set[int]:
-    """What lives below the local runner's agents beside their fork servers."""
-    below = {child for agent in agents() for child in children(agent)}
-    servers = {pid for pid in below if "zygote.py" in command(pid)}
-    return (below - servers) | {child for server in servers for child in children(server)}
-
-
-def children(pid: int) -> set[int]:
-    """Also those that were started by its other threads; zombies are none."""
-    found: set[int] = set()
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found |= {int(child) for child in task.read_text().split()}
-        except OSError:
-            continue
-    return {child for child in found if "\nState:\tZ" not in status(child)}
-
-
-def status(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return "\nState:\tZ (gone)"
-
-
-def agents() -> set[int]:
-    """Those of the local runner, which are children of this process."""
-    return {pid for pid in children(os.getpid()) if "agent.py" in command(pid)}
-
-
-def command(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text()
-    except OSError:
-        return ""
-
-
-def containers(runner: DockerRunner) -> list[str]:
-    client = docker.from_env()
-    try:
-        label = f"{POOL_LABEL}={runner.pool}"
-        return [found.name for found in client.containers.list(all=True, ignore_removed=True, filters={"label": label})]
-    finally:
-        client.close()
-
-
-def processes_in_containers(runner: DockerRunner) -> list[str]:
-    """Those beside the agent and its fork server, in containers that wait for their next submission."""
-    client = docker.from_env()
-    try:
-        found = client.containers.list(filters={"label": f"{POOL_LABEL}={runner.pool}"})
-        tables = [container.top()["Processes"] for container in found]
-    finally:
-        client.close()
-    return [
-        " ".join(process)
-        for agent, *others in tables
-        for process in others
-        if process[2] != agent[1] or "zygote.py" not in process[-1]  # UID, PID, PPID, ..., CMD
-    ]
 
 
 def a_test(answer: str) -> JobTest:
