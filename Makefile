@@ -47,6 +47,10 @@ bench: setup-dev ## The measured figures, each beside its alternative
 bench-judge: setup-dev ## Judging beside DMOJ, epicbox, bubblewrap and a container per run
 	@exec $(PY) -m bench judging judges
 
+.PHONY: bench-hostile
+bench-hostile: setup-dev ## How much slower an innocent submission is beside each attack
+	@exec $(PY) -m bench hostile
+
 .PHONY: bench-flips
 bench-flips: setup-dev ## How often the same program gets another verdict
 	@exec $(PY) -m bench flips
