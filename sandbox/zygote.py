@@ -2,7 +2,7 @@
 
 The agent starts it before any program has come, and keeps it apart from all data:
 
-    python3 -IS zygote.py THE_JAIL_AS_A_LIBRARY       with a socket as descriptor 0
+    python3 -sS zygote.py THE_JAIL_AS_A_LIBRARY       with a socket as descriptor 0
 
 Each message on the socket is the command line of the jail (JSON, see jail.c) with four descriptors: standard
 input, output and error of the program, and the jail's control socket. What it forks is jailed first and reads
@@ -71,8 +71,10 @@ def run() -> int:
     try:
         if sys.argv[0] == "-c":
             code = compile(sys.argv.pop(1), "<string>", "exec")
+            sys.path[0] = ""
         else:
             module.__file__ = os.path.abspath(sys.argv[0])
+            sys.path[0] = os.path.dirname(module.__file__)
             with open(sys.argv[0], "rb") as file:
                 code = marshal.loads(file.read()[HEADER_BYTES:])  # noqa: S302  the program of this very jail
         exec(code, module.__dict__)  # noqa: S102

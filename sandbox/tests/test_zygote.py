@@ -45,11 +45,12 @@ PROGRAMS = {
     "forks": "import os\npid = os.fork()\nif pid == 0:\n    print('child')\nelse:\n    os.wait()\n    print('parent')",
     "writes to a closed pipe": "import os\nr, w = os.pipe()\nos.close(r)\ntry:\n    os.write(w, b'1')\n"
     "except BrokenPipeError:\n    print('told')",
-    "looks at itself": "import sys, os, signal\nprint(__name__, __file__, sys.argv, sys.flags.isolated, sys.path)\n"
+    "looks at itself": "import sys, os, signal\nprint(__name__, __file__, sys.argv, sys.flags, sys.path)\n"
     "print(sorted(os.environ.items()), os.listdir('/proc/self/fd')[:-1], os.getcwd())\n"
     "print(sys.stdin, sys.stdout, sys.stderr, sys.stdout.line_buffering, sys.getrecursionlimit())\n"
     "print(signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGPIPE), os.getsid(0) == os.getpid())",
     "imports what is not there": "import numpy",
+    "depends on the order of a set": "print(hash('codequest'), {'a', 'b', 'c', 'd', 'e'})",
     "is not random twice": "import random; print(0 <= random.random() < 1)",
 }
 
