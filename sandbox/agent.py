@@ -19,12 +19,16 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
              run), accepts, keep_transcript          body: program's stderr + validator's + transcript
                                     body: validator's files
 
+    export   slot                                 -> files: [[path, bytes, mode], ...]   body: the files
+    install  slot, files        body: the files   -> installed
+
     limits   {cpu_ms, wall_ms, memory_kib, address_space_kib or 0, processes, output_bytes, scratch_mib}
     OUTCOME  {exit_code or null, signal or null, reason, cpu_ms, wall_ms, memory_kib}
     reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
     slot     "" (the program) or "validator"; each holds what was compiled last
     files    [[path, bytes], ...] put beside the source, or beside the program for this run only
 
+`install` puts what `export` gave, here or in another agent, into a slot, as if it had been compiled.
 `interact` joins two runs by pipes, each one's output to the other's input (class Dialogue). `accepts` is the exit
 code of a validator after which the program may go on; `was_told`: the validator heard that the program had ended.
 
@@ -660,6 +664,26 @@ class Agent:
         reply = {"program": program.ending(), "validator": validator.ending(), "was_told": dialogue.was_told}
         return {**reply, "sizes": [len(part) for part in parts]}, b"".join(parts)
 
+    def export(self, request: Header, body: bytes) -> tuple[Header, bytes]:
+        program = self.program_in(request)
+        files: list[list[Any]] = []
+        parts: list[bytes] = []
+        for folder, _, names in os.walk(program):
+            for path in (os.path.join(folder, name) for name in sorted(names)):
+                with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
+                    parts.append(file.read())
+                    mode = os.fstat(file.fileno()).st_mode & 0o755
+                files.append([os.path.relpath(path, program), len(parts[-1]), mode])
+        return {"files": files}, b"".join(parts)
+
+    def install(self, request: Header, body: bytes) -> tuple[Header, bytes]:
+        program = tempfile.mkdtemp(prefix="program-", dir=self.directory)
+        self.keep_program(request["slot"], program)
+        write_files(program, request["files"], body)
+        if self.jail and self.jail.drop_to:
+            give_away(program, self.jail.drop_to)
+        return {"installed": True}, b""
+
     def furnished(self, request: Header, body: bytes) -> tuple[str, bytes]:
         """(a directory with the program, as links, and the request's files; the rest of the body)."""
         job = tempfile.mkdtemp(prefix="job-", dir=self.directory)
@@ -692,7 +716,7 @@ class Agent:
 
     def answer(self, header: Header, body: bytes) -> tuple[Header, bytes]:
         requests = {"hello": self.hello, "probe": self.probe, "compile": self.compile, "run": self.run}
-        requests["interact"] = self.interact
+        requests |= {"interact": self.interact, "export": self.export, "install": self.install}
         try:
             return requests[header["op"]](header, body)
         except (Broken, OSError, KeyError, ValueError) as error:
@@ -731,7 +755,7 @@ def alive(pid: str) -> bool:
 def write_files(directory: str, files: Iterable[Sequence[Any]], body: bytes) -> bytes:
     """Cut files off the body, in a directory that nothing untrusted has touched; what is left of the body."""
     start = 0
-    for path, size in files:
+    for path, size, *mode in files:
         parts = path.split("/")
         if not 0 <= size <= len(body) - start or any(part in ("", ".", "..") or "\0" in part for part in parts):
             raise ValueError(f"{path!r} with {size} bytes is not a file to be written")
@@ -741,6 +765,8 @@ def write_files(directory: str, files: Iterable[Sequence[Any]], body: bytes) -> 
             os.unlink(target)
         with open(target, "wb") as file:
             file.write(memoryview(body)[start : start + size])
+            if mode:
+                os.fchmod(file.fileno(), mode[0] & 0o755)
         start += size
     return body[start:] if start else body
 

@@ -35,6 +35,7 @@ from sandbox.job import (
     SandboxUnavailable,
 )
 from sandbox.pipeline import judge
+from sandbox.runners.library import Compiled, Library
 from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session
 from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains
@@ -136,6 +137,7 @@ class PooledRunner(ABC):
         self._places = threading.BoundedSemaphore(self.size)
         self._lock = threading.Lock()
         self._starting: set[threading.Thread] = set()
+        self._library = Library(self._compile_apart)
 
     @abstractmethod
     def start_agent(self) -> AgentProcess:
@@ -189,7 +191,7 @@ class PooledRunner(ABC):
         judged_by = self.toolchain(job.validator.program.language) if job.validator else None
         with self._agent() as agent:
             return judge(
-                Session(agent, chain, judged_by=judged_by),
+                Session(agent, chain, judged_by=judged_by, library=self._library),
                 job,
                 on_result,
                 on_compiled,
@@ -264,6 +266,14 @@ class PooledRunner(ABC):
 
     def _new_agent(self) -> Agent:
         return Agent(self.start_agent(), network_namespace=self.network_namespace)
+
+    def _compile_apart(self, program: Program, chain: Toolchain) -> Compiled:
+        """In an agent of its own that ends afterwards."""
+        agent = self._new_agent()
+        try:
+            return Session(agent, chain).compile_for_others(program)
+        finally:
+            agent.end()
 
     def _next_idle(self) -> Agent | None:
         try:

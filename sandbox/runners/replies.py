@@ -52,6 +52,14 @@ def is_sizes(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 3 and all(is_count(size) for size in value)
 
 
+def is_files(value: Any) -> bool:
+    """What an agent has compiled, to be put into another one, which looks at the paths."""
+    return isinstance(value, list) and all(
+        isinstance(entry, list) and len(entry) == 3 and is_text(entry[0]) and is_count(entry[1]) and is_count(entry[2])
+        for entry in value
+    )
+
+
 def is_one_ending(reply: Mapping[str, Any]) -> bool:
     """It ended with an exit code or by a signal; one that could not be started says why."""
     if reply["reason"] == "exec" and not is_text(reply.get("message")):
@@ -73,6 +81,8 @@ REPLIES: Mapping[str, Mapping[str, Test]] = {
     "probe": {"versions": is_texts, "errors": is_texts},
     "compile": {**OUTCOME, "reason": lambda value: value != "output" and is_reason(value), "saved": is_flag},
     "run": {**RUN, "stdout_size": is_count},
+    "export": {"files": is_files},
+    "install": {"installed": is_flag},
     "interact": {"program": is_outcome, "validator": is_outcome, "was_told": is_flag, "sizes": is_sizes},
 }
 
@@ -94,6 +104,8 @@ def check_reply(request: Mapping[str, Any], reply: Mapping[str, Any], body: byte
         wrong = ["stdout_size"]
     if not wrong and op == "interact" and sum(reply["sizes"]) != len(body):
         wrong = ["sizes"]
+    if not wrong and op == "export" and sum(entry[1] for entry in reply["files"]) != len(body):
+        wrong = ["files"]
     if not wrong and op == "probe" and request["programs"].keys() != reply["versions"].keys() | reply["errors"].keys():
         wrong = ["versions", "errors"]
     if wrong:

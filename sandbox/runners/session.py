@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.agent import STDERR_BYTES
 from sandbox.interaction import Case, Interaction, Workplace
 from sandbox.job import Compilation, Limits, Outcome, Program, SandboxError, Validator, Verdict
+from sandbox.runners.library import Compiled, Library
 from sandbox.toolchains import Toolchain, fill
 from sandbox.validators import Feedback, unpack_feedback
 
@@ -78,12 +79,20 @@ class Session:
     Beside it may be that of the problem's output validator, whose language is `judged_by`.
     """
 
-    def __init__(self, agent: Agent, chain: Toolchain, slot: str = "", judged_by: Toolchain | None = None) -> None:
+    def __init__(
+        self,
+        agent: Agent,
+        chain: Toolchain,
+        slot: str = "",
+        judged_by: Toolchain | None = None,
+        library: Library | None = None,
+    ) -> None:
         agent.submissions += not slot
         self.agent = agent
         self.chain = chain
         self.slot = slot
         self.validator = Session(agent, judged_by, "validator") if judged_by else None
+        self.library = library
 
     def compile(self, program: Program, limits: Limits | None = None) -> Compilation | None:
         """None where the language has nothing to compile."""
@@ -136,8 +145,21 @@ class Session:
         return self.ask_to_run(stdin, limits, args, wrap, files)
 
     def prepare(self, validator: Validator) -> Compilation | None:
-        """Compile the validator."""
-        return self.judge.compile(validator.program)
+        """Have the validator compiled, here or once for all."""
+        if self.library is None:
+            return self.judge.compile(validator.program)
+        compiled = self.library.get(validator.program, self.judge.chain)
+        if compiled.compilation is None or compiled.compilation.ok:
+            self.agent.ask({"op": "install", "slot": self.judge.slot, "files": compiled.files}, compiled.body)
+        return compiled.compilation
+
+    def compile_for_others(self, program: Program) -> Compiled:
+        """Compile it, and take what came of it to where it can be installed."""
+        compilation = self.compile(program)
+        if compilation and not compilation.ok:
+            return Compiled(compilation, [], b"")
+        reply, body = self.agent.ask({"op": "export", "slot": self.slot})
+        return Compiled(compilation, reply["files"], body)
 
     @property
     def judge(self) -> Session:

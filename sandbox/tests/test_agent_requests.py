@@ -130,6 +130,16 @@ def test_each_slot_holds_a_program(agent: Agent) -> None:
     assert "error" in ask(agent, "run", argv=["sh", "a"], limits=LIMITS, slot="other")[0]
 
 
+def test_what_is_exported_can_be_installed_and_run(agent: Agent) -> None:
+    compile_c(agent, b'#include <stdio.h>\nint main(void) { puts("once"); }')
+    reply, body = ask(agent, "export")
+    assert [(path, mode) for path, _, mode in reply["files"]] == [("a", 0o755), ("a.c", 0o644)]
+    assert sum(size for _, size, _ in reply["files"]) == len(body)
+    assert ask(agent, "install", body, slot="validator", files=reply["files"])[0]["installed"]
+    compile_c(agent, b"int main(void) { return 0; }")
+    assert ask(agent, "run", argv=["./a"], limits=LIMITS, slot="validator")[1] == b"once\n"
+
+
 @pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "", "a//b", "a\0"])
 def test_paths_of_files_stay_inside(agent: Agent, path: str) -> None:
     words = {"source_name": "a", "argv": None, "limits": LIMITS}

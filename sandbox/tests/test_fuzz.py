@@ -78,6 +78,8 @@ SAID: dict[str, tuple[dict[str, Any], bytes]] = {
     "hello": ({"protocol": PROTOCOL, "mode": "user namespace"}, b""),
     "compile": ({**RAN, "saved": True}, b""),
     "run": ({**RAN, "truncated": False, "stdout_size": 2}, b"3\n"),
+    "export": ({"files": [["main", 1, 0o755]]}, b"x"),
+    "install": ({"installed": True}, b""),
     "interact": (
         {
             "program": {**RAN, "truncated": False},
@@ -273,7 +275,7 @@ def tell_agent(wire: bytes) -> None:
 
 REQUESTS = st.builds(
     lambda op, words: frame({**words, "op": op, "size": 0}),
-    st.sampled_from(["hello", "probe", "compile", "run", "interact", "sing", 3]),
+    st.sampled_from(["hello", "probe", "compile", "run", "interact", "export", "install", "sing", 3]),
     st.dictionaries(
         st.sampled_from(["argv", "limits", "env", "mounts", "slot", "files", "programs", "fork_server", "source_name"]),
         VALUES,
