@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Role, User
-from judge.models import Language, Run, State, Submission, Verdict
+from judge.models import CaseResult, Language, Run, State, Submission, Verdict
 from problems.models import Hint, Problem, Status, Tag, TestCase, TestGroup, Topic
 
 PASSWORD = "correct horse battery"
@@ -145,3 +145,18 @@ class RunFactory(DjangoModelFactory[Run]):
     language = factory.SubFactory(LanguageFactory)
     source = "print(input())\n"
     inputs = factory.LazyFunction(lambda: [{"name": "1", "input": "1\n", "expected": None}])
+
+
+def record_cases(submission: Submission, *verdicts: str, **fields: Any) -> None:
+    """What its first tests said, in order; the rest was not run."""
+    for index, (test, verdict) in enumerate(zip(submission.problem.test_cases.all(), verdicts, strict=False)):
+        CaseResult.objects.create(
+            submission=submission,
+            test_case=test,
+            attempt=submission.attempt,
+            index=index,
+            name=test.name,
+            is_sample=test.is_sample,
+            verdict=verdict,
+            **fields,
+        )

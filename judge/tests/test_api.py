@@ -14,8 +14,8 @@ from django.utils import timezone
 from accounts.models import User
 from judge import services
 from judge.api.serializers import SUBMISSION_STATUSES
-from judge.models import CaseResult, Run, State, Submission, Verdict
-from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
+from judge.models import Run, State, Submission, Verdict
+from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory, record_cases
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/submissions"
@@ -33,18 +33,9 @@ def send(client: Client, url: str, data: Any, **headers: str) -> Any:
 
 def judged(**fields: Any) -> Submission:
     submission = SubmissionFactory(judged=True, tests_total=3, tests_passed=2, cpu_ms=12, memory_kib=900, **fields)
-    for index, test in enumerate(submission.problem.test_cases.all()):
-        CaseResult.objects.create(
-            submission=submission,
-            test_case=test,
-            attempt=submission.attempt,
-            index=index,
-            name=test.name,
-            is_sample=test.is_sample,
-            verdict=Verdict.WRONG_ANSWER if index == 2 else Verdict.ACCEPTED,
-            output="1\n" if test.is_sample else "",
-            message="expected 5, got 6" if index == 2 else "",
-        )
+    record_cases(submission, "AC", "AC", "WA")
+    submission.case_results.filter(is_sample=True).update(output="1\n")
+    submission.case_results.filter(verdict="WA").update(message="expected 5, got 6")
     return submission
 
 

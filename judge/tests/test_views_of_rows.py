@@ -20,25 +20,14 @@ from tests.factories import (
     SubmissionFactory,
     TestGroupFactory,
     UserFactory,
+    record_cases,
 )
 
 pytestmark = pytest.mark.django_db
 
 
 def record(submission: Submission, *verdicts: str) -> None:
-    for index, (test, verdict) in enumerate(zip(submission.problem.test_cases.all(), verdicts, strict=False)):
-        CaseResult.objects.create(
-            submission=submission,
-            test_case=test,
-            attempt=submission.attempt,
-            index=index,
-            name=test.name,
-            is_sample=test.is_sample,
-            verdict=verdict,
-            output="42\n",
-            stderr="oh",
-            message="line 1",
-        )
+    record_cases(submission, *verdicts, output="42\n", stderr="oh", message="line 1")
 
 
 def loaded(submission: Submission) -> Submission:

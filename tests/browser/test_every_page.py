@@ -35,6 +35,7 @@ from tests.factories import (
     TestGroupFactory,
     TopicFactory,
     UserFactory,
+    record_cases,
 )
 from tests.livesite import LiveSite
 
@@ -201,20 +202,9 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     broken = SubmissionFactory(
         **made, state=State.DONE, verdict=Verdict.COMPILE_ERROR, compile_output="main.py:1: " + "error " * 60
     )
-    for submission, verdicts in ((accepted, ("AC", "AC", "AC")), (wrong, ("WA", "AC", "TLE"))):
-        for index, (verdict, case) in enumerate(zip(verdicts, problem.test_cases.all(), strict=True)):
-            CaseResult.objects.create(
-                submission=submission,
-                test_case=case,
-                attempt=submission.attempt,
-                index=index,
-                name=case.name,
-                is_sample=case.is_sample,
-                verdict=verdict,
-                cpu_ms=20,
-                memory_kib=9000,
-                output="a very long line of output " * 10 if case.is_sample else "",
-            )
+    record_cases(accepted, "AC", "AC", "AC", cpu_ms=20, memory_kib=9000)
+    record_cases(wrong, "WA", "AC", "TLE", cpu_ms=20, memory_kib=9000)
+    CaseResult.objects.filter(is_sample=True).update(output="a very long line of output " * 10)
     Draft.objects.create(author=learner, problem=ProblemFactory(), language=language, source="x")
     result = {"name": "1", "verdict": "OK", "stdout": "1\n", "stderr": "", "cpu_ms": 12, "memory_kib": 9000}
     results = [result | {"index": 0, "exit_code": 0, "signal": "", "passed": None}]
