@@ -8,7 +8,9 @@ wrong_answer/counting.py          wrong_answer   AC      100    25 ms  FAILS: no
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from sandbox.answers import EVERY_TEST
 from sandbox.job import Input, Limits, Outcome, Program, Report, Runner, Test, Verdict
 from sandbox.package import Package, PackageTest
 from sandbox.sources import PackageProgram
@@ -60,6 +62,8 @@ def verify(package: Package, runner: Runner, tell: Tell = lambda line: None) -> 
         if program.kind in ("input_validator", "answer_validator", "output_validator"):
             tell(f"{program.path}: {len(tests)} tests")
             found.rows.append(check_validator(program, package.tests, tests, runner))
+    found.rows += check_invalid_inputs(package, runner, tell)
+    found.rows += check_outputs(package, runner, tell)
     solutions = [program for program in package.programs if program.kind == "solution"]
     if not any(program.expected == "accepted" for program in solutions):
         found.faults.append("There is no accepted submission.")
@@ -148,6 +152,55 @@ def check_validator(
     more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
     fault = f"refuses {one_line(refused[0])}{more}" if refused else ""
     return Row(program.path, program.kind, "WA" if refused else "AC", slowest_ms=slowest, fault=fault)
+
+
+def check_invalid_inputs(package: Package, runner: Runner, tell: Tell) -> list[Row]:
+    """Each of data/invalid_input has to be refused by one input validator at least."""
+    paths = sorted((package.path / "data" / "invalid_input").rglob("*.in"))
+    validators = [p for p in package.programs if p.kind == "input_validator" and is_offered(p, runner)]
+    accepted = dict.fromkeys(paths, True)
+    for program in validators if paths else []:
+        tell(f"{program.path}: {len(paths)} invalid inputs")
+        source = program.program()
+        inputs = [path.read_bytes() for path in paths]
+        _, outcomes = runner.run(program.language, source.source, inputs, AUTHORS_LIMITS, files=source.files)
+        for path, outcome in zip(paths, outcomes, strict=False):  # none where it does not compile
+            accepted[path] = accepted[path] and outcome.exit_code == IS_VALID
+    return [
+        Row(name_of(package, path), "invalid input", "AC" if is_accepted else "WA", fault=why)
+        for path, is_accepted in accepted.items()
+        for why in ["no input validator refuses it" if is_accepted else ""]
+        if validators
+    ]
+
+
+def check_outputs(package: Package, runner: Runner, tell: Tell) -> list[Row]:
+    """Each .out of data/valid_output has to be accepted with its .in and .ans, each of data/invalid_output not."""
+    rows = []
+    for folder, wanted in (("valid_output", Verdict.ACCEPTED), ("invalid_output", Verdict.WRONG_ANSWER)):
+        for path in sorted((package.path / "data" / folder).rglob("*.out")):
+            name = name_of(package, path)
+            tell(name)
+            data = path.with_suffix(".in").read_bytes(), path.with_suffix(".ans").read_bytes()
+            test = Test(name, lambda data=data: data, name=name, flags=flags_of(package))  # type: ignore[misc]
+            job = replace(
+                package.job(Program("", ""), None, tests=[test], answers={EVERY_TEST: path.read_bytes()}),
+                groups=(),
+                passes=1,
+            )
+            report = runner.judge(job, on_result=lambda case: None)
+            fault = "" if report.verdict is wanted else f"should get {wanted}: {report.message or 'it is accepted'}"
+            rows.append(Row(name, folder.replace("_", " "), report.verdict.value, fault=one_line(fault)))
+    return rows
+
+
+def name_of(package: Package, path: Path) -> str:
+    return path.relative_to(package.path).as_posix()
+
+
+def flags_of(package: Package) -> tuple[str, ...]:
+    """Of the secret tests' first: such outputs have no group of their own."""
+    return next((test.flags for test in package.tests if not test.is_sample), ())
 
 
 def check_solution(program: PackageProgram, package: Package, tests: Sequence[Test], runner: Runner) -> Row:

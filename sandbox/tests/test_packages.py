@@ -55,6 +55,22 @@ def test_a_validator_that_fails_is_told_from_a_wrong_answer(tmp_path: Path, caps
 
 
 @pytest.mark.sandbox
+def test_inputs_and_outputs_that_must_be_refused_are_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = copy_of("two-weights", tmp_path)
+    (folder / "data/invalid_output/same.out").write_text("4 6\n")
+    (folder / "data/valid_output/other.out").write_text("4 7\n")
+    shutil.rmtree(folder / "submissions/wrong_answer")
+    assert main(["verify", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "FAILS: should get WA: it is accepted" in out
+    assert "FAILS: should get AC: a wrong sum: 11 for 10" in out
+    folder = copy_of("guest-list", tmp_path)
+    (folder / "data/invalid_input/shy.in").write_text("Ida yes\n")
+    assert main(["verify", str(folder)]) == 1
+    assert "FAILS: no input validator refuses it" in capsys.readouterr().out
+
+
+@pytest.mark.sandbox
 def test_the_table_says_what_the_time_limit_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(PACKAGES["dusty-ledger"])]) == 0
     out = capsys.readouterr().out
