@@ -271,7 +271,8 @@ class _Judging:
         if outcome.verdict is not None:
             return Decision(outcome.verdict, outcome.message), Feedback()
         if how:
-            said, feedback = self.session.validate(case, outcome.stdout, how)
+            with self.machine.shared():
+                said, feedback = self.session.validate(case, outcome.stdout, how)
             return decide(said, feedback, how.style), feedback
         right, message = compare(outcome.stdout, case.answer, test.comparison or self.job.comparison)
         return Decision(Verdict.ACCEPTED if right else Verdict.WRONG_ANSWER, message), Feedback()

@@ -119,9 +119,9 @@ class Session:
         if reply["reason"] == "exec":
             raise SandboxError(f"{chain.compile[0]} cannot be started: {reply['message']}")
         stopped = {
-            "cpu": "The compiler was stopped: it used 30 s of processor time.",
-            "wall": "The compiler was stopped after 60 s.",
-            "memory": "The compiler was stopped: it used more than 2 GiB of memory.",
+            "cpu": f"The compiler was stopped: it used {build_limits['cpu_ms'] / 1000:g} s of processor time.",
+            "wall": f"The compiler was stopped after {build_limits['wall_ms'] / 1000:g} s.",
+            "memory": f"The compiler was stopped: it used more than {build_limits['memory_kib'] >> 10} MiB of memory.",
         }
         ok = reply["exit_code"] == 0 and not reply["reason"]
         words = said.decode("utf-8", "replace")
