@@ -8,7 +8,8 @@ The rules are those of the ICPC package format and our own decisions:
 - What a program printed is compared, or given to the problem's own validator (sandbox.validators); of a problem
   with an interactor both run at once (sandbox.interaction).
 - The wall clock only catches sleepers, but it is everybody's time: after three such kills, or five minutes
-  of running, the remaining tests are skipped.
+  of running, the remaining tests are skipped. So they are after three kills at the processor limit with no test
+  accepted yet: such a program does not end (docs/adr/0004-three-kills-and-nothing-right.md).
 """
 
 import fcntl
@@ -39,6 +40,7 @@ from sandbox.job import (
 from sandbox.validators import Decision, Feedback, ValidatorFailed, decide
 
 MAX_WALL_KILLS = 3
+MAX_CPU_KILLS = 3  # while no test is accepted
 MAX_RUNNING_MS = 5 * 60 * 1000
 RERUNS = 2
 KEPT_BYTES = 64 * 1024  # of each output in a CaseResult
@@ -141,8 +143,9 @@ def judge(
             words = f"the output validator does not compile: {made.output}"
             return Report(Verdict.JUDGE_ERROR, compilation, (), toolchain, words)
     cases: list[CaseResult] = []
-    wall_kills, running_ms = 0, 0.0
+    wall_kills, cpu_kills, running_ms = 0, 0, 0.0
     skip = ""
+    is_first_error = all(group.verdict == "first_error" for group in job.groups)  # else a later test may decide
     for index, test in enumerate(job.tests):
         if why := skip or grading.why_skip(index, cases):
             case = CaseResult(index, test.id, Verdict.SKIPPED, message=why)
@@ -150,12 +153,17 @@ def judge(
             case, spent_ms = judging.test(index, test, grading.bounds[1].get(index))
             running_ms += spent_ms
             wall_kills += case.verdict is Verdict.TIME_LIMIT and case.wall_ms >= job.limits.wall
+            cpu_kills += case.verdict is Verdict.TIME_LIMIT and case.exit_code is None
             if case.verdict is Verdict.JUDGE_ERROR:
                 skip = "the output validator failed"
             elif job.stop_at_first_failure and case.verdict is not Verdict.ACCEPTED:
                 skip = "an earlier test failed"
             elif wall_kills >= MAX_WALL_KILLS:
                 skip = f"{MAX_WALL_KILLS} earlier tests did not end in time"
+            elif (
+                is_first_error and cpu_kills >= MAX_CPU_KILLS and not any(c.verdict is Verdict.ACCEPTED for c in cases)
+            ):
+                skip = f"{MAX_CPU_KILLS} tests ran out of time and none was right"
             elif running_ms > MAX_RUNNING_MS:
                 skip = f"the earlier tests took {MAX_RUNNING_MS // 60_000} minutes"
         cases.append(case)

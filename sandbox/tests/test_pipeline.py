@@ -146,6 +146,41 @@ def test_three_sleepers_are_enough(machine: Machine) -> None:
     assert report.cases[-1].message == "3 earlier tests did not end in time"
 
 
+def test_hundred_sleepers_hold_a_worker_no_longer_than_three(machine: Machine) -> None:
+    script = Script([ran(10, wall_ms=LIMITS.wall)] * 100)
+    report, found = verdicts(script, machine, 100)
+    assert (script.runs, found) == (3, [TLE] * 3 + [SKIPPED] * 97)
+    assert report.verdict is TLE
+
+
+def test_three_endless_loops_and_nothing_right_are_enough(machine: Machine) -> None:
+    script = Script([ran(1_101), ran(stdout=b"wrong"), ran(1_101), ran(1_101)])
+    report, found = verdicts(script, machine, 6)
+    assert found == [TLE, WA, TLE, TLE, SKIPPED, SKIPPED]
+    assert report.verdict is TLE
+    assert report.cases[-1].message == "3 tests ran out of time and none was right"
+
+
+def test_slow_program_that_is_right_somewhere_is_run_to_the_end(machine: Machine) -> None:
+    """It may earn the points of the small tests that come later."""
+    script = Script([ran(), *[ran(1_101)] * 4, ran()])
+    _, found = verdicts(script, machine, 6)
+    assert found == [AC, *[TLE] * 4, AC]
+
+
+def test_endless_loops_are_all_run_where_a_later_test_decides(machine: Machine) -> None:
+    groups = [Group("", verdict="accept_if_any_accepted")]
+    report, _ = verdicts(Script([*[ran(1_101)] * 4, ran()]), machine, 5, groups=groups)
+    assert report.verdict is AC
+
+
+def test_program_that_is_only_a_little_too_slow_is_run_to_the_end(machine: Machine) -> None:
+    """It ends by itself: repeated, not killed."""
+    script = Script([ran(1_050)] * 12)
+    _, found = verdicts(script, machine, 4)
+    assert found == [TLE] * 4
+
+
 def test_five_minutes_of_running_are_enough(machine: Machine) -> None:
     script = Script([ran(1_000, wall_ms=4_900) for _ in range(62)])
     report, found = verdicts(script, machine, 70)
