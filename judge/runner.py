@@ -51,6 +51,7 @@ def _options() -> dict[str, Any]:
     if settings.SANDBOX_RUNNER == "docker":
         options |= {
             "image": settings.SANDBOX_IMAGE,
+            "runtime": settings.SANDBOX_RUNTIME,
             "submissions_per_container": settings.SANDBOX_SUBMISSIONS_PER_CONTAINER,
         }
     return options

@@ -69,12 +69,17 @@ class DockerRunner(PooledRunner):
         image: str | None = None,
         submissions_per_container: int = 1,
         memory_mib: int = MEMORY_MIB,
+        runtime: str = "",
     ) -> None:
-        """`image` defaults to $SANDBOX_IMAGE or codequest-sandbox:common. Talks to no engine yet."""
+        """Talks to no engine yet.
+
+        `image` defaults to $SANDBOX_IMAGE or codequest-sandbox:common, `runtime` to that of the engine.
+        """
         super().__init__(size)
         self.image = image or os.environ.get("SANDBOX_IMAGE") or IMAGE
         self.submissions_per_agent = submissions_per_container
         self.memory_mib = memory_mib
+        self.runtime = runtime
 
     def _open_pool(self) -> None:
         super()._open_pool()
@@ -129,7 +134,14 @@ class DockerRunner(PooledRunner):
                         " scripts/ci/start-docker.sh) and give this user its socket"
                     ) from error
                 self.check_image(engine)
-                self._apparmor = any("apparmor" in option for option in engine.info()["SecurityOptions"])
+                about = engine.info()
+                if self.runtime and self.runtime not in about["Runtimes"]:
+                    raise SandboxUnavailable(
+                        f"the Docker engine knows no runtime {self.runtime!r},"
+                        f" only {', '.join(sorted(about['Runtimes']))}: install it and name it in"
+                        " /etc/docker/daemon.json, or unset SANDBOX_RUNTIME"
+                    )
+                self._apparmor = any("apparmor" in option for option in about["SecurityOptions"])
                 sweep(engine)
                 self._engine = engine
             return self._engine
@@ -159,6 +171,7 @@ class DockerRunner(PooledRunner):
             network_mode="none",
             pids_limit=PIDS,
             read_only=True,
+            runtime=self.runtime or None,
             security_opt=security_options(apparmor=self._apparmor),
             tmpfs={"/tmp": f"rw,exec,nosuid,nodev,size={TMP_MIB}m,mode=1777"},  # noqa: S108 - inside the container
         )

@@ -283,6 +283,23 @@ def test_missing_image_names_the_command_that_mends_it() -> None:
 
 
 @pytest.mark.docker
+def test_runtime_is_the_one_asked_for(engine: docker.DockerClient) -> None:
+    with DockerRunner(runtime="runc") as runner:
+        runner.languages()
+        (container,) = ours(engine, runner)
+        assert container.attrs["HostConfig"]["Runtime"] == "runc"
+
+
+@pytest.mark.docker
+def test_missing_runtime_is_named() -> None:
+    with (
+        DockerRunner(runtime="no-such-runtime") as runner,
+        pytest.raises(SandboxUnavailable, match=r"no runtime 'no-such-runtime', only .*runc"),
+    ):
+        runner.languages()
+
+
+@pytest.mark.docker
 def test_image_of_other_files_is_refused() -> None:
     with (
         DockerRunner(image="debian:bookworm-slim") as runner,
