@@ -34,7 +34,8 @@ code of a validator after which the program may go on; `was_told`: the validator
 
 `compile` replaces the program that `run` runs. Each compile and each run is a jail of its own. Where argv and
 env begin as those of the fork server, the program is forked from it (zygote.py) instead of started.
-A reply with "error" instead says that the agent itself failed; throw it away then.
+A reply has the "id" of its request. One with "error" instead of the rest says that the agent itself failed; throw it
+away then.
 """
 
 from __future__ import annotations  # for Python 3.9
@@ -818,7 +819,7 @@ def main() -> NoReturn:
         while True:
             header, body = channel.receive()
             reply, data = agent.answer(header, body)
-            channel.send(reply, data)
+            channel.send({**reply, "id": header.get("id")}, data)
     except Closed:
         sys.exit(0)
     finally:

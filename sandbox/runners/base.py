@@ -69,6 +69,7 @@ class Agent:
     def __init__(self, process: AgentProcess, *, network_namespace: bool) -> None:
         self.process = process
         self.submissions = 0
+        self.requests = 0  # each has a number of its own, so that no old answer is taken for a new one
         self.broken = False
         try:
             greeting, _ = self.ask(
@@ -90,8 +91,11 @@ class Agent:
         alarm.daemon = True
         alarm.start()
         try:
-            self.process.channel.send(dict(header), body)
+            self.requests += 1
+            self.process.channel.send({**header, "id": self.requests}, body)
             reply, data = self.process.channel.receive()
+            if reply.pop("id", None) != self.requests:
+                raise ValueError("answered another request")
             if "error" not in reply:
                 check_reply(header, reply, data)
         except Closed as error:

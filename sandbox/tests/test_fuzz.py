@@ -98,7 +98,7 @@ INTERACTIVE = Job("c", "", TESTS, Limits(cpu_ms=100), validator=Validator(Progra
 
 def truth(op: str, header: dict[str, Any], body: bytes) -> bytes:
     """In the words of an agent."""
-    return frame({**header, "size": len(body)}, body)
+    return frame({"id": Strangers.request, **header, "size": len(body)}, body)
 
 
 class Strangers(PooledRunner):
@@ -106,6 +106,7 @@ class Strangers(PooledRunner):
 
     lie: Lie = staticmethod(truth)
     hangs_up = False  # after a lie
+    request: Any = 0  # the number of the last one
     started = 0
 
     def start_agent(self) -> AgentProcess:
@@ -116,7 +117,8 @@ class Strangers(PooledRunner):
             with theirs, suppress(OSError, Closed):
                 channel = Channel(theirs.makefile("rb"), theirs.makefile("wb"))
                 while True:
-                    op = channel.receive()[0]["op"]
+                    header, _ = channel.receive()
+                    op, Strangers.request = header["op"], header["id"]
                     if op == "probe":
                         versions = {"versions": dict.fromkeys(toolchains(), "1"), "errors": {}}
                         theirs.sendall(truth(op, versions, b""))
@@ -247,9 +249,13 @@ def test_reply_that_makes_no_sense_is_our_error(strangers: Strangers, change: di
 
 
 def test_agent_that_answers_twice_is_not_lent_again(strangers: Strangers) -> None:
-    """The second answer would be taken for that to the next submission's first request."""
-    report = judged(strangers, JOB, lambda *words: truth(*words) * (1 + (words[0] == "run")))
-    assert report is not None  # both tests were answered; by whom, nobody can tell
+    """The second answer is not taken for that to the next request."""
+    assert judged(strangers, JOB, lambda *words: truth(*words) * (1 + (words[0] == "run"))) is None
+    check_replaced(strangers)
+
+
+def test_answer_to_another_request_is_our_error(strangers: Strangers) -> None:
+    assert judged(strangers, JOB, lambda op, header, body: truth(op, {**header, "id": 0}, body)) is None
     check_replaced(strangers)
 
 
