@@ -69,17 +69,17 @@ class DockerRunner(PooledRunner):
         image: str | None = None,
         submissions_per_container: int = 1,
         memory_mib: int = MEMORY_MIB,
-        runtime: str = "",
+        runtime: str | None = None,
     ) -> None:
         """Talks to no engine yet.
 
-        `image` defaults to $SANDBOX_IMAGE or codequest-sandbox:common, `runtime` to that of the engine.
+        `image` defaults to $SANDBOX_IMAGE or codequest-sandbox:common, `runtime` to $SANDBOX_RUNTIME or the engine's own.
         """
         super().__init__(size)
         self.image = image or os.environ.get("SANDBOX_IMAGE") or IMAGE
         self.submissions_per_agent = submissions_per_container
         self.memory_mib = memory_mib
-        self.runtime = runtime
+        self.runtime = runtime or os.environ.get("SANDBOX_RUNTIME", "")
 
     def _open_pool(self) -> None:
         super()._open_pool()
