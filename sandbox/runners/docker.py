@@ -73,7 +73,7 @@ class DockerRunner(PooledRunner):
     ) -> None:
         """Talks to no engine yet.
 
-        `image` defaults to $SANDBOX_IMAGE or codequest-sandbox:common, `runtime` to $SANDBOX_RUNTIME or the engine's own.
+        `image` defaults to $SANDBOX_IMAGE or codequest-sandbox:common, `runtime` to $SANDBOX_RUNTIME or the engine's.
         """
         super().__init__(size)
         self.image = image or os.environ.get("SANDBOX_IMAGE") or IMAGE
