@@ -4,9 +4,11 @@ import ctypes
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import docker
+from docker.errors import APIError
 
 from sandbox.runners.docker import POOL_LABEL, DockerRunner
 from sandbox.tests.canary import MARK
@@ -85,8 +87,11 @@ def processes_in_containers(runner: DockerRunner) -> list[str]:
     """Those beside the agent, its fork server and the canary, in containers that wait for their next submission."""
     client = docker.from_env()
     try:
-        found = client.containers.list(filters={"label": f"{POOL_LABEL}={runner.pool}"})
-        tables = [container.top()["Processes"] for container in found]
+        found = client.containers.list(ignore_removed=True, filters={"label": f"{POOL_LABEL}={runner.pool}"})
+        tables = []
+        for container in found:
+            with suppress(APIError):  # its agent was thrown away, and it has just ended
+                tables.append(container.top()["Processes"])
     finally:
         client.close()
     return [
