@@ -118,8 +118,12 @@ class Stack:
         quick = ["--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
         command = [sys.executable, "-m", "celery", "--quiet", "-A", "codequest", "worker", *options, *quick]
         if self.tmp_mib:
-            mount = f'mount -t tmpfs -o size={self.tmp_mib}m,mode=1777 small /tmp && exec "$@"'
-            command = ["unshare", "--mount", "sh", "-c", mount, "sh", *command]
+            mount = f"mount -t tmpfs -o size={self.tmp_mib}m,mode=1777 small /tmp"
+            if ROOT.is_relative_to("/tmp"):  # a checkout down there is shown again
+                aside = self.folder / "checkout"
+                aside.mkdir()
+                mount = f"mount --rbind {ROOT} {aside} && {mount} && mkdir -p {ROOT} && mount --rbind {aside} {ROOT}"
+            command = ["unshare", "--mount", "sh", "-c", f'{mount} && cd {ROOT} && exec "$@"', "sh", *command]
         with self.log.open("ab") as log:
             self.worker = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -157,7 +161,8 @@ class Stack:
 
     def tell(self, task: str, times: int = 1) -> None:
         """A message to the worker; nothing where the broker is away. Every minute the clock sends one to sweep."""
-        broker = Celery(broker=f"redis+socket://{self.valkey.path}?virtual_host=0")
+        # not the current application: our own tasks would go to its broker from then on
+        broker = Celery(broker=f"redis+socket://{self.valkey.path}?virtual_host=0", set_as_current=False)
         try:
             for _ in range(times):
                 broker.send_task(f"judge.tasks.{task}", queue="execution", retry=False)
