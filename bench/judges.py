@@ -18,8 +18,8 @@ from pathlib import Path
 from bench.judging import PROGRAMS, TESTS, bare_ms, submissions
 from bench.site import row
 
-ROUNDS = 7
-SLOW_ROUNDS = 2  # of what takes seconds
+ROUNDS = 5
+SLOW_ROUNDS = 1  # of what takes seconds
 JAVA = """
 import java.util.Scanner;
 public class Main {
