@@ -87,7 +87,7 @@ def test_full_disk_is_waited_out() -> None:
     ):
         stack.wait_for_the_end(stack.hand_in(1))
         assert stack.worker
-        full = Path(f"/proc/{stack.worker.pid}/root/tmp/full")
+        full = Path("/proc", str(stack.worker.pid), "root", "tmp", "full")
         pks = stack.hand_in()
         stack.wait_for_step("running", pks)
         with suppress(OSError), full.open("wb", buffering=0) as file:
