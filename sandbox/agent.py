@@ -339,10 +339,9 @@ class Speaker:
         return {**seen, "reason": reason, "truncated": self.is_flooding}
 
     def end(self, late: bool) -> None:
-        self.control.close()
         for fd in self.open - {self.control.fileno()}:
-            if fd >= 0:
-                os.close(fd)
+            os.close(fd)
+        self.control.close()
         if late:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)

@@ -303,6 +303,8 @@ class PooledRunner(ABC):
                 work()
             except SandboxError as error:
                 logger.warning("no agent could be started ahead: %s", error)
+            except Exception:  # nobody waits for this thread: who needs an agent starts one, and hears what is wrong
+                logger.exception("no agent could be started ahead")
             finally:
                 self._starting.discard(thread)
 

@@ -97,7 +97,7 @@ class DockerRunner(PooledRunner):
             parts = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             attached = engine.attach_socket(name, params=parts)  # before the start, or its first words are lost
             engine.start(name)
-        except (DockerException, RequestException) as error:
+        except (DockerException, RequestException, OSError) as error:
             if name:
                 self.remove(name)
             if isinstance(error, ImageNotFound):
@@ -133,18 +133,25 @@ class DockerRunner(PooledRunner):
                         f"no Docker engine answers ({error}); start one (systemctl start docker, or in CI"
                         " scripts/ci/start-docker.sh) and give this user its socket"
                     ) from error
-                self.check_image(engine)
-                about = engine.info()
-                if self.runtime and self.runtime not in about["Runtimes"]:
-                    raise SandboxUnavailable(
-                        f"the Docker engine knows no runtime {self.runtime!r},"
-                        f" only {', '.join(sorted(about['Runtimes']))}: install it and name it in"
-                        " /etc/docker/daemon.json, or unset SANDBOX_RUNTIME"
-                    )
-                self._apparmor = any("apparmor" in option for option in about["SecurityOptions"])
-                sweep(engine)
+                try:
+                    self.prepare(engine)
+                except (DockerException, RequestException) as error:
+                    raise SandboxError(f"the Docker engine failed: {error}") from error
                 self._engine = engine
             return self._engine
+
+    def prepare(self, engine: docker.APIClient) -> None:
+        """Look whether it has what we need, and clear away what the dead left there."""
+        self.check_image(engine)
+        about = engine.info()
+        if self.runtime and self.runtime not in about["Runtimes"]:
+            raise SandboxUnavailable(
+                f"the Docker engine knows no runtime {self.runtime!r},"
+                f" only {', '.join(sorted(about['Runtimes']))}: install it and name it in"
+                " /etc/docker/daemon.json, or unset SANDBOX_RUNTIME"
+            )
+        self._apparmor = any("apparmor" in option for option in about["SecurityOptions"])
+        sweep(engine)
 
     def check_image(self, engine: docker.APIClient) -> None:
         """Raises SandboxUnavailable when the image is missing or was built from another agent or jail."""
@@ -192,10 +199,11 @@ class DockerRunner(PooledRunner):
 
     def remove(self, name: str) -> None:
         """Also fine when it has gone or is just going."""
-        if self._engine is None:
+        engine = self._engine
+        if engine is None:
             return
         try:
-            self._engine.remove_container(name, force=True)
+            engine.remove_container(name, force=True)
         except NotFound:
             pass
         except APIError as error:

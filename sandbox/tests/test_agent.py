@@ -158,6 +158,20 @@ def test_closed_runner_leaves_no_process_and_no_directory() -> None:
         runner.run("python", ECHO, [b"1"], Limits())
 
 
+def test_agent_that_cannot_be_started_ahead_is_started_when_it_is_needed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(*args: object) -> None:
+        raise AttributeError("a library stumbles")
+
+    with LocalRunner() as runner, monkeypatch.context() as patch:
+        patch.setattr(LocalRunner, "start_agent", stumble)
+        runner.warm()
+        for thread in tuple(runner._starting):
+            thread.join()
+    assert "no agent could be started ahead" in caplog.text
+
+
 def test_unknown_runner_is_refused() -> None:
     with pytest.raises(ValueError, match="docker, local"):
         get_runner("cloud")

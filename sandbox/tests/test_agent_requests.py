@@ -1,14 +1,18 @@
 """What the agent answers to each request, without a runner in between."""
 
 import os
+import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sandbox.agent import Agent, Closed, Jail
+import sandbox.agent
+from sandbox.agent import PIPE_BYTES, STDERR_BYTES, Agent, Broken, Closed, Jail, advice, private_directory
 from sandbox.jail import build_jail
+from sandbox.toolchains import fork_server
 
 pytestmark = pytest.mark.sandbox
 LIMITS = {
@@ -204,3 +208,210 @@ def test_hang_up_ends_the_program_and_the_agent(agent: Agent) -> None:
     with pytest.raises(Closed):
         agent.answer({"op": "run", "argv": ["sleep", "60"], "limits": LIMITS}, b"")
     os.close(read_end)
+
+
+ACCEPTS = 42
+DUEL = {**LIMITS, "output_bytes": 100_000}
+
+
+def let_talk(agent: Agent, program: str, validator: str, **words: Any) -> tuple[dict[str, Any], bytes, bytes, bytes]:
+    """Two shell programs; (reply, the program's standard error, the validator's, the transcript)."""
+    for slot, script in (("", program), ("validator", validator)):
+        ask(agent, "compile", script.encode(), source_name="a.sh", argv=None, limits=LIMITS, slot=slot)
+    run = {"argv": ["sh", "a.sh"], "limits": DUEL}
+    validator_run = {**run, "slot": "validator", "files": [["input", 6]]}
+    reply, body = ask(
+        agent, "interact", b"secret", limits=DUEL, program=run, validator=validator_run, accepts=ACCEPTS,
+        **{"keep_transcript": True, **words},
+    )  # fmt: skip
+    parts = []
+    for size in reply.get("sizes", (0, 0, 0)):
+        parts.append(body[:size])
+        body = body[size:]
+    assert not body
+    return reply, parts[0], parts[1], parts[2]
+
+
+def endings(reply: dict[str, Any]) -> list[object]:
+    return [reply[who]["signal"] or reply[who]["exit_code"] for who in ("program", "validator")]
+
+
+def test_program_and_validator_hear_each_other(agent: Agent) -> None:
+    reply, program_error, validator_error, transcript = let_talk(
+        agent,
+        "echo hello; read answer; echo got $answer >&2",
+        f"read word; cat input >&2; echo you said $word; exit {ACCEPTS}",
+    )
+    assert endings(reply) == [0, ACCEPTS]
+    assert (program_error, validator_error) == (b"got you said hello\n", b"secret")
+    assert transcript == b">hello\n<you said hello\n"
+
+
+def test_dialogue_is_not_written_down_unasked(agent: Agent) -> None:
+    *_, transcript = let_talk(agent, "echo hello", f"read word; exit {ACCEPTS}", keep_transcript=False)
+    assert transcript == b""
+
+
+def test_last_words_without_a_line_end_are_written_down(agent: Agent) -> None:
+    *_, transcript = let_talk(agent, "printf 1; read answer", f"printf 2; cat >/dev/null; exit {ACCEPTS}")
+    assert transcript == b">1\n<2\n"
+
+
+def test_validator_hears_that_the_program_has_ended(agent: Agent) -> None:
+    reply, *_ = let_talk(agent, "echo 1; exit 3", "cat >/dev/null; exit 43")
+    assert (endings(reply), reply["was_told"]) == ([3, 43], True)
+
+
+def test_program_is_stopped_once_it_is_rejected(agent: Agent) -> None:
+    reply, *_ = let_talk(agent, "echo 1; exec sleep 60", "read word; exit 43")
+    assert (reply["validator"]["exit_code"], reply["was_told"]) == (43, False)
+    assert (reply["program"]["signal"], reply["program"]["reason"]) == ("SIGKILL", ""), "it broke no limit"
+
+
+def test_who_says_too_much_is_stopped(agent: Agent) -> None:
+    reply, *_ = let_talk(agent, "yes", f"cat >/dev/null; exit {ACCEPTS}")
+    assert (reply["program"]["reason"], reply["program"]["truncated"]) == ("output", True)
+    assert not reply["validator"]["truncated"]
+
+
+def test_who_does_not_listen_holds_nobody_up(agent: Agent) -> None:
+    more_than_a_pipe_holds = PIPE_BYTES // 2
+    script = f"head -c {more_than_a_pipe_holds} /dev/zero; cat >/dev/null"
+    run = f"read word; exec <&-; exit {ACCEPTS}"
+    with_room = {**DUEL, "output_bytes": 4 * PIPE_BYTES}
+    for slot, text in (("", "echo 1\n" + script), ("validator", run)):
+        ask(agent, "compile", text.encode(), source_name="a.sh", argv=None, limits=LIMITS, slot=slot)
+    words = {"argv": ["sh", "a.sh"], "limits": with_room}
+    reply, _ = ask(
+        agent, "interact", limits=with_room, program=words, validator={**words, "slot": "validator", "files": []},
+        accepts=ACCEPTS,
+    )  # fmt: skip
+    assert endings(reply) == [0, ACCEPTS]
+
+
+def test_both_waiting_for_the_other_ends_at_the_wall_clock(agent: Agent) -> None:
+    reply, *_ = let_talk(agent, "read word", f"read word; exit {ACCEPTS}")
+    assert "wall" in (reply["program"]["reason"], reply["validator"]["reason"])
+
+
+def test_complaints_of_both_are_cut(agent: Agent) -> None:
+    reply, program_error, validator_error, _ = let_talk(
+        agent, "head -c 200000 /dev/zero >&2", f"head -c 200000 /dev/zero >&2; cat >/dev/null; exit {ACCEPTS}"
+    )
+    assert endings(reply) == [0, ACCEPTS]
+    assert (len(program_error), len(validator_error)) == (STDERR_BYTES, DUEL["output_bytes"])
+
+
+def test_dialogue_ends_when_the_runner_has_gone(agent: Agent) -> None:
+    read_end, write_end = os.pipe()
+    os.close(write_end)
+    agent.hangup_fd = read_end
+    with pytest.raises(Closed):
+        let_talk(agent, "exec sleep 60", "exec sleep 60")
+    os.close(read_end)
+
+
+def test_dialogue_needs_a_jail(pipe: tuple[int, int]) -> None:
+    agent = Agent(str(build_jail()), pipe[0])
+    assert "hello" in ask(agent, "interact", program={}, validator={}, limits=LIMITS, accepts=ACCEPTS)[0]["error"]
+    agent.close()
+
+
+@pytest.fixture
+def forking(agent: Agent) -> Iterator[Agent]:
+    """With a fork server, as after `hello`."""
+    order = fork_server()
+    assert order
+    assert agent.jail
+    agent.start_fork_server(order)
+    assert agent.jail.fork_server
+    yield agent
+    agent.jail.fork_server.end()
+
+
+def run_python(agent: Agent, code: str, **limits: int) -> tuple[dict[str, Any], bytes]:
+    order = fork_server()
+    assert order
+    return ask(agent, "run", argv=[*order["argv"], "-c", code], env=order["env"], limits={**LIMITS, **limits})
+
+
+def test_python_is_forked_and_other_programs_are_started(forking: Agent) -> None:
+    assert run_python(forking, "import sys; print('gc' in sys.modules, 'socket' in sys.modules)")[1] == b"True True\n"
+    assert ask(forking, "run", argv=["echo", "started"], limits=LIMITS)[1] == b"started\n"
+
+
+def test_fork_server_that_was_killed_is_started_again(forking: Agent) -> None:
+    assert forking.jail
+    assert forking.jail.fork_server
+    first = forking.jail.fork_server.pid
+    os.kill(first, signal.SIGKILL)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+    assert run_python(forking, "print(1)")[1] == b"1\n"
+    assert forking.jail.fork_server.pid != first
+
+
+def test_limits_hold_for_what_is_forked(forking: Agent) -> None:
+    reply, _ = run_python(forking, "while True: pass", cpu_ms=100)
+    assert (reply["reason"], reply["signal"]) == ("cpu", "SIGKILL")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [{"argv": ["no-such-python"], "env": []}, {"argv": ["sh", "-e"], "env": []}],
+    ids=["not installed", "no interpreter of ours"],
+)
+def test_without_a_fork_server_that_works_programs_are_started(agent: Agent, order: dict[str, list[str]]) -> None:
+    agent.start_fork_server(order)
+    assert agent.jail
+    assert agent.jail.fork_server is None
+    assert run_python(agent, "print(1)")[1] == b"1\n"
+
+
+def test_hello_makes_a_jail_and_a_fork_server(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox.agent, "drop_root", lambda: None)  # the tests after this one need it
+    agent = Agent(str(build_jail()), pipe[0])
+    reply, _ = ask(agent, "hello", network_namespace=True, fork_server=fork_server())
+    assert reply["mode"] in ("user namespace", "root")
+    assert agent.jail
+    assert run_python(agent, "print(1)")[1] == b"1\n"
+    if agent.jail.fork_server:
+        agent.jail.fork_server.end()
+    agent.close()
+
+
+def test_hello_says_what_is_missing(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **named: object) -> None:
+        raise Broken("clone", 1, "Operation not permitted")
+
+    monkeypatch.setattr(sandbox.agent, "drop_root", lambda: None)
+    monkeypatch.setattr(Jail, "run", refuse)
+    agent = Agent(str(build_jail()), pipe[0])
+    reply, _ = ask(agent, "hello", network_namespace=True)
+    assert "namespaces are refused" in reply["unavailable"] or "sysctl" in reply["unavailable"]
+    agent.close()
+
+
+@pytest.mark.parametrize(
+    ("step", "words"), [("mount /proc", "systempaths=unconfined"), ("clone", "seccomp"), ("pivot_root", "no jail")]
+)
+def test_advice_fits_the_step_that_was_refused(step: str, words: str) -> None:
+    assert words in advice(Broken(step, 1, "Operation not permitted"))
+
+
+def test_directories_of_agents_that_were_killed_are_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    dead, living, foreign = (tmp_path / f"codequest-agent-{name}-x" for name in (ended.pid, os.getpid(), "somebody's"))
+    for path in (dead, living, foreign):
+        path.mkdir()
+    monkeypatch.setattr(sandbox.agent, "PLACES", ("/no-such-place", str(tmp_path)))
+    assert Path(private_directory()).parent == tmp_path
+    assert [path.exists() for path in (dead, living, foreign)] == [False, True, True]
+
+
+def test_without_a_place_for_programs_the_agent_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox.agent, "PLACES", ("/no-such-place",))
+    with pytest.raises(OSError, match="read-only or mounted noexec"):
+        private_directory()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import docker
 import pytest
+from docker.errors import APIError
 from docker.models.containers import Container
 
 from sandbox.job import Job, Limits, Runner, SandboxError, SandboxUnavailable, Verdict
@@ -312,6 +313,18 @@ def test_engine_that_does_not_answer_is_unavailable(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/none.sock")
     with DockerRunner() as runner, pytest.raises(SandboxUnavailable, match="no Docker engine answers"):
         runner.judge(Job("python", HELLO, [JobTest("1", lambda: (b"", b"hello"))]), lambda case: None)
+
+
+def test_engine_that_stumbles_while_we_connect_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*args: object, **named: object) -> None:
+        raise APIError("500: a container went while they were listed")
+
+    with DockerRunner() as runner:
+        with monkeypatch.context() as patch:
+            patch.setattr(docker.APIClient, "containers", stumble)
+            with pytest.raises(SandboxError, match="the Docker engine failed"):
+                runner.languages()
+        assert hello(runner) == b"hello\n"
 
 
 def test_attach_stream_is_put_together_again(caplog: pytest.LogCaptureFixture) -> None:
