@@ -46,6 +46,7 @@ def main() -> None:
         prepare()
         site.start()
         site.wait_until_it_answers()
+        site.wait_until_it_judges()
         greet(time.monotonic() - started)
         site.watch()
     except KeyboardInterrupt:
@@ -156,6 +157,17 @@ class Site:
                 time.sleep(0.05)
             else:
                 return
+
+    def wait_until_it_judges(self, wait_s: float = 60) -> None:
+        """Until the worker has found languages (known from the last time, but for the first start) or said why not."""
+        from judge.models import Language  # apps are loaded by now
+        from judge.selectors import sandbox_notice
+
+        deadline = time.monotonic() + wait_s
+        while time.monotonic() < deadline and not self.stopping:
+            if sandbox_notice() or Language.objects.filter(is_offered=True).exists():
+                return
+            time.sleep(0.1)
 
     def watch(self) -> None:
         """Until asked to stop: a part that dies is started again."""
