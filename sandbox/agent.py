@@ -14,7 +14,7 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
     compile  source_name, argv or null, limits    -> OUTCOME, saved: bool        body: what the compiler said
              mounts, env, slot, files    body: files + source
     run      argv, limits, mounts, env, slot,     -> OUTCOME, stdout_size, truncated   body: stdout + stderr
-             files    body: files + stdin
+             files, core, ahead   body: files + stdin
     interact program, validator (each as for      -> program, validator: OUTCOME, was_told, sizes
              run), accepts, keep_transcript          body: program's stderr + validator's + transcript
                                     body: validator's files
@@ -27,6 +27,8 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
     reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
     slot     "" (the program) or "validator"; each holds what was compiled last
     files    [[path, bytes], ...] put beside the source, or beside the program for this run only
+    core     number of the processor core that the program stays on, or null: any
+    ahead    true: the next run has the same argv, limits, mounts, env and slot, and no files; its jail is made now
 
 `install` puts what `export` gave, here or in another agent, into a slot, as if it had been compiled.
 `interact` joins two runs by pipes, each one's output to the other's input (class Dialogue). `accepts` is the exit
@@ -164,8 +166,8 @@ class ForkServer:
         begins: bool = request["argv"][: len(self.command)] == self.command
         return begins and request.get("env") == self.env
 
-    def fork(self, words: list[str], fds: list[int]) -> None:
-        """Run `jail WORDS` with the descriptors `fds` as its first four."""
+    def fork(self, words: list[str], fds: list[int]) -> int:
+        """Run `jail WORDS` with the descriptors `fds` as its first four. 0: it is not our child."""
         message = [json.dumps(words).encode()]
         try:
             socket.send_fds(self.channel, message, fds)
@@ -173,6 +175,7 @@ class ForkServer:
             self.end()
             self.start()
             socket.send_fds(self.channel, message, fds)
+        return 0
 
     def end(self) -> None:
         """With it end the jails it made."""
@@ -181,60 +184,103 @@ class ForkServer:
         os.waitpid(self.pid, 0)
 
 
+class Ready:
+    """A jail in which all is made, up to the program that waits for its input; our ends of its pipes."""
+
+    def __init__(self, words: list[str], server: ForkServer | None, merge: bool, null: int) -> None:
+        """Start `words`, with both streams joined where `merge` says so."""
+        self.words = words
+        self.server = server
+        self.control, theirs = socket.socketpair()
+        (self.output, write_out), (self.error, write_err) = os.pipe(), os.pipe()
+        with contextlib.suppress(OSError):  # more than one's share of pipe memory: the usual size will do
+            fcntl.fcntl(self.output, 1031, PIPE_BYTES)  # F_SETPIPE_SZ, which Python names since 3.10
+        fds = [null, write_err if merge else write_out, write_err, theirs.fileno()]
+        try:
+            self.pid = server.fork(words, fds) if server else spawn(words, fds)
+        except OSError:
+            self.control.close()
+            os.close(self.output)
+            os.close(self.error)
+            raise
+        finally:
+            theirs.close()
+            os.close(write_out)
+            os.close(write_err)
+
+    def start(self, stdin: bytes, core: int | None) -> None:
+        """Let the program run. One that ended before has a reason, which it tells."""
+        fd = sealed(stdin)
+        with contextlib.suppress(OSError):
+            socket.send_fds(self.control, [start_word(core)], [fd])
+        os.close(fd)
+
+    def end(self) -> None:
+        """Whatever still runs in it."""
+        self.control.close()
+        os.close(self.output)
+        os.close(self.error)
+
+
 class Jail:
     """Starts the jail program and gathers what comes out of it."""
 
     fork_server: ForkServer | None = None
+    ahead: Ready | None = None  # for a run like the last one
 
     def __init__(self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0) -> None:
         self.binary = binary
         self.hangup_fd = hangup_fd  # our own input: when it hangs up, so do we
         self.network_namespace = network_namespace
         self.drop_to = drop_to
+        self.null = os.open(os.devnull, os.O_RDONLY)
+        self.ended: set[int] = set()  # processes that have nothing more to say, until they are reaped
 
     def run(
         self, directories: list[str], request: Header, stdin: bytes, merge: bool = False
     ) -> tuple[Header, bytes, bytes]:
-        """Run `request` (argv, limits, mounts, env); (OUTCOME, stdout, stderr).
+        """Run `request` (argv, limits, mounts, env, core); (OUTCOME, stdout, stderr).
 
-        With `merge`, both streams go to the second, and only its beginning is kept. Raises Broken.
+        With `merge`, both streams go to the second, and only its beginning is kept. With `ahead` in the request, the
+        next jail is made meanwhile. Raises Broken.
         """
         limits = request["limits"]
-        cap = limits.get("output_bytes", 0)
-        ours, theirs = socket.socketpair()
-        (read_out, write_out), (read_err, write_err) = os.pipe(), os.pipe()
-        with contextlib.suppress(OSError):  # more than one's share of pipe memory: the usual size will do
-            fcntl.fcntl(read_out, 1031, PIPE_BYTES)  # F_SETPIPE_SZ, which Python names since 3.10
-        input_fd = sealed(stdin)
         words = [self.binary, *directories, *self.options(request), "--", *request["argv"]]
-        fds = [input_fd, write_err if merge else write_out, write_err, theirs.fileno()]
         server = self.fork_server if self.fork_server and self.fork_server.serves(request) else None
-        pid = 0
-        try:
-            if server:
-                server.fork(words, fds)
-            else:  # the last of the four: 3 may have been one of the others
-                places = [(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(fds)]
-                pid = os.posix_spawn(self.binary, words, {}, file_actions=places)
-        finally:
-            theirs.close()
-            for fd in (input_fd, write_out, write_err):
-                os.close(fd)
+        self.reap()
+        ready, self.ahead = self.ahead, None
+        if ready and ready.words != words:
+            self.leave(ready)
+            ready = None
+        ready = ready or Ready(words, server, merge, self.null)
         deadline = time.monotonic() + MAX_STARVED * limits["wall_ms"] / 1000 + GRACE_S
         try:
-            out, err, report, truncated = self.gather(ours, read_out, read_err, cap, deadline)
+            ready.start(stdin, request.get("core"))
+            if request.get("ahead"):
+                with contextlib.suppress(OSError):  # then it is made when it is needed, and says what is wrong
+                    self.ahead = Ready(words, server, merge, self.null)
+            cap = limits.get("output_bytes", 0)
+            out, err, report, truncated = self.gather(ready.control, ready.output, ready.error, cap, deadline)
         finally:
-            ours.close()  # the jail ends whatever still runs
-            os.close(read_out)
-            os.close(read_err)
-            late = time.monotonic() > deadline
-            if server and late:
-                server.end()
-            elif not server:
-                if late:
-                    os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+            self.leave(ready, time.monotonic() > deadline)
         return {**outcome(report), **({"reason": "output"} if truncated else {}), "truncated": truncated}, out, err
+
+    def leave(self, ready: Ready, late: bool = False) -> None:
+        """It has told all, or is not wanted. Its namespaces go while we do other things."""
+        ready.end()
+        if ready.pid:
+            self.ended.add(ready.pid)
+        if late:
+            ready.server.end() if ready.server else os.kill(ready.pid, signal.SIGKILL)
+
+    def forget(self) -> None:
+        """The jail that was made ahead, if there is one."""
+        if self.ahead:
+            self.leave(self.ahead)
+            self.ahead = None
+
+    def reap(self) -> None:
+        self.ended = {pid for pid in self.ended if os.waitpid(pid, os.WNOHANG) == (0, 0)}
 
     def options(self, request: Header) -> list[str]:
         limits = request["limits"]
@@ -270,7 +316,7 @@ class Jail:
             for fd, event in events:
                 if fd == self.hangup_fd:
                     raise Closed("the runner has gone")
-                data = os.read(fd, PIPE_BYTES) if event & (select.POLLIN | select.POLLHUP) else b""
+                data = heard(fd) if event & (select.POLLIN | select.POLLHUP) else b""
                 if not data:
                     waiting.discard(fd)
                     poll.unregister(fd)
@@ -294,9 +340,10 @@ class Speaker:
         (read_in, self.input), (self.output, write_out), (self.error, write_err) = os.pipe(), os.pipe(), os.pipe()
         fds = [read_in, write_out, write_err, theirs.fileno()]
         words = [jail.binary, "--job=" + directory, *jail.options(request), "--", *request["argv"]]
-        places = [(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(fds)]
         try:
-            self.pid = os.posix_spawn(jail.binary, words, {}, file_actions=places)
+            self.pid = spawn(words, fds)
+            with contextlib.suppress(OSError):  # it has ended, and says why
+                self.control.send(start_word(request.get("core")))
         finally:
             theirs.close()
             for fd in fds[:3]:
@@ -397,7 +444,7 @@ class Dialogue:
         if fd == speaker.input:
             speaker.hear()
             return
-        data = os.read(fd, PIPE_BYTES)
+        data = heard(fd)
         if not data:
             speaker.close(fd)
             if fd == speaker.output:
@@ -457,6 +504,27 @@ class Dialogue:
             if speaker.line:
                 self.write_down(speaker, speaker.line)
         return bytes(self.transcript[:STDERR_BYTES])
+
+
+def spawn(words: list[str], fds: list[int]) -> int:
+    """Start a jail with `fds` as its first four descriptors; its process."""
+    # the last of the four: 3 may have been one of the others
+    return os.posix_spawn(
+        words[0], words, {}, file_actions=[(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(fds)]
+    )
+
+
+def heard(fd: int) -> bytes:
+    """The next words; none at the end."""
+    try:
+        return os.read(fd, PIPE_BYTES)
+    except ConnectionResetError:  # a jail that ended before it had the word to start
+        return b""
+
+
+def start_word(core: int | None) -> bytes:
+    """What a jail waits for (jail.c)."""
+    return b"%d" % (-1 if core is None else core)
 
 
 def sealed(data: bytes) -> int:
@@ -699,6 +767,8 @@ class Agent:
         return self.programs[slot] if slot else self.program
 
     def keep_program(self, slot: str, program: str) -> None:
+        if self.jail:
+            self.jail.forget()
         if slot:
             shutil.rmtree(self.programs.get(slot, ""), ignore_errors=True)
             self.programs[slot] = program

@@ -28,6 +28,12 @@ import ast, bisect, collections, functools, heapq, importlib.util, itertools, ma
 HEADER_BYTES = 16  # of a .pyc, ahead of its code
 NONE_OF_THEM = 10  # the descriptors below are the programs'
 
+FIXED_ADDRESSES = 0x0040000  # ADDR_NO_RANDOMIZE of personality(2)
+
+# Every copy lies where this process lies, so it lies where the last one did. In force from the next exec on.
+personality = ctypes.CDLL(None).personality
+if hasattr(sys, "orig_argv") and personality(0xFFFFFFFF) == 0 and personality(FIXED_ADDRESSES) == 0:
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606  itself once more
 library = ctypes.PyDLL(sys.argv[1])  # keeps the interpreter's lock: the copy has to hold it
 channel = socket.socket(fileno=fcntl.fcntl(0, fcntl.F_DUPFD_CLOEXEC, NONE_OF_THEM))
 null = fcntl.fcntl(os.open(os.devnull, os.O_RDWR), fcntl.F_DUPFD_CLOEXEC, NONE_OF_THEM)

@@ -10,8 +10,10 @@
  *   program   the untrusted program, with its own descendants
  *
  * The program gets descriptors 0, 1 and 2 as they are. Descriptor 3 is a socket to whoever asked
- * (the agent): init writes one line of JSON to it at the end; an end of file from the other side
- * stops the program at once, so nothing here outlives the agent.
+ * (the agent). When all is ready the program waits there for the word to start: the number of the core
+ * it is to stay on (-1: any), with a descriptor if that is to be its standard input. So the next jail
+ * can be made while a program still runs in another. Init writes one line of JSON at the end; an end of
+ * file from the other side stops everything at once, so nothing here outlives the agent.
  *
  *   {"status": 9, "reason": "cpu", "cpu_us": 1100312, "wall_us": 1102000, "memory_kib": 3400}
  *   {"failed": "mount /proc", "errno": 1, "error": "Operation not permitted"}
@@ -54,9 +56,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/sendfile.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
@@ -146,7 +150,7 @@ static unsigned long locked_flags(const char *path) {
     return info.f_flag & ST_NOEXEC ? MS_NOEXEC : 0;
 }
 
-static void bind(const char *from, const char *to, unsigned long flags) {
+static void bind_mount(const char *from, const char *to, unsigned long flags) {
     check(mount(from, to, NULL, MS_BIND | MS_REC, NULL), from);
     check(mount(NULL, to, NULL, MS_REMOUNT | MS_BIND | MS_NOSUID | MS_NODEV | flags | locked_flags(to), NULL), to);
 }
@@ -170,7 +174,7 @@ static void show(const char *path) {
     }
     if (S_ISDIR(info.st_mode)) make_directory(inside);
     else write_file(inside, "");
-    bind(path, inside, MS_RDONLY);
+    bind_mount(path, inside, MS_RDONLY);
 }
 
 static void make_devices(void) {
@@ -205,7 +209,7 @@ static void make_scratch(const char *path, unsigned long flags) {
     make_directory(path);
     if (option.drop_to) check(chown(path, option.drop_to, option.drop_to), path);
     check(chmod(path, 01777), path);
-    bind(path, path, flags);
+    bind_mount(path, path, flags);
 }
 
 static void build_root(void) {
@@ -227,7 +231,7 @@ static void build_root(void) {
         make_scratch("job", 0);
     } else {
         make_directory("job");
-        bind(option.job, "job", MS_RDONLY);
+        bind_mount(option.job, "job", MS_RDONLY);
     }
     check(syscall(SYS_pivot_root, ".", "."), "pivot_root"); /* the old root is now stacked upon the new */
     check(umount2(".", MNT_DETACH), "unmount the old root");
@@ -619,14 +623,39 @@ static struct verdict watch(pid_t program) {
 
 /* ---------------------------------------------------------------- the three processes */
 
-static void be_program(void) {
+/* Wait for the agent's word. It may name a core, and bring the standard input. */
+static void wait_to_start(void) {
+    char word[16] = "";
+    union {
+        char space[CMSG_SPACE(sizeof(int))];
+        struct cmsghdr aligned;
+    } room;
+    struct iovec text = {word, sizeof word - 1};
+    struct msghdr message = {.msg_iov = &text, .msg_iovlen = 1, .msg_control = &room, .msg_controllen = sizeof room};
+    ssize_t length = recvmsg(CONTROL, &message, MSG_CMSG_CLOEXEC);
+    check(length, "wait for the word to start");
+    if (length == 0) _exit(1); /* nobody wants us any more */
+    struct cmsghdr *brought = CMSG_FIRSTHDR(&message);
+    if (brought) check(dup2(*(int *)CMSG_DATA(brought), 0), "take the standard input");
+    int core = atoi(word);
+    cpu_set_t cores;
+    CPU_ZERO(&cores);
+    if (core >= 0 && core < CPU_SETSIZE) CPU_SET(core, &cores);
+    if (core >= 0) sched_setaffinity(0, sizeof cores, &cores); /* where it is not ours we run on those that are */
+}
+
+/* `started` is told when the program starts. */
+static void be_program(int started) {
     /* init hides its memory from the program, which has the same user; our own may be seen */
     check(prctl(PR_SET_DUMPABLE, 1), "dumpable");
     write_file("/proc/self/oom_score_adj", "1000"); /* when memory runs out: us before the agent */
     check(setsid(), "setsid");
     umask(022);
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL); /* Python ignores SIGPIPE and SIGXFSZ */
+    personality(ADDR_NO_RANDOMIZE); /* the same addresses every time; where that is refused, other ones */
     set_limits();
+    wait_to_start();
+    check(write(started, "", 1), "tell init");
     filter_system_calls();
 }
 
@@ -645,12 +674,17 @@ static void be_init(uid_t uid, gid_t gid) {
     check(prctl(PR_SET_DUMPABLE, 0), "dumpable");
     if (option.build && copy_all(source, open_directory("/job")) < 0) fail("copy the source");
 
+    int started[2];
+    char word;
+    check(pipe2(started, O_CLOEXEC), "pipe");
     pid_t program = fork();
     check(program, "fork");
     if (program == 0) {
-        be_program();
+        be_program(started[1]);
         return;
     }
+    close(started[1]);
+    if (read(started[0], &word, 1) != 1) _exit(1); /* it has said why, or nobody wants us any more */
     struct verdict seen = watch(program);
     int saved = 0;
     if (option.build && seen.status == 0 && !*seen.reason) saved = copy_all(open_directory("/job"), target) >= 0;
@@ -762,6 +796,7 @@ int main(int argc, char **argv) {
         execvp(argv[program], argv + program);
         fail("exec");
     }
+    syscall(SYS_close_range, 0, CONTROL, 0); /* who reads the other ends need not wait for the namespaces to go */
     int status;
     while (waitpid(init, &status, 0) < 0 && errno == EINTR) {}
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;

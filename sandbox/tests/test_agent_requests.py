@@ -1,6 +1,7 @@
 """What the agent answers to each request, without a runner in between."""
 
 import os
+import select
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -415,3 +416,78 @@ def test_without_a_place_for_programs_the_agent_says_so(monkeypatch: pytest.Monk
     monkeypatch.setattr(sandbox.agent, "PLACES", ("/no-such-place",))
     with pytest.raises(OSError, match="read-only or mounted noexec"):
         private_directory()
+
+
+def test_jail_made_ahead_serves_the_next_run(agent: Agent) -> None:
+    ask(agent, "compile", b"cat; ls /tmp; touch /tmp/left", source_name="a.sh", argv=None, limits=LIMITS)
+    words: dict[str, Any] = {"argv": ["sh", "a.sh"], "limits": LIMITS}
+    assert agent.jail
+    for number in range(3):
+        _, output = ask(agent, "run", f"{number}\n".encode(), ahead=number < 2, **words)
+        assert output == f"{number}\n".encode(), "its own input and an empty place"
+        assert (agent.jail.ahead is not None) == (number < 2)
+
+
+def test_jail_made_ahead_for_another_run_is_not_used(agent: Agent) -> None:
+    words: dict[str, Any] = {"argv": ["sh", "a.sh"], "limits": LIMITS}
+    ask(agent, "compile", b"echo $WORD", source_name="a.sh", argv=None, limits=LIMITS)
+    assert ask(agent, "run", ahead=True, env=["WORD=one"], **words)[1] == b"one\n"
+    assert ask(agent, "run", ahead=True, env=["WORD=two"], **words)[1] == b"two\n"
+    ask(agent, "compile", b"echo anew", source_name="a.sh", argv=None, limits=LIMITS)
+    assert agent.jail
+    assert agent.jail.ahead is None
+    assert ask(agent, "run", env=["WORD=two"], **words)[1] == b"anew\n"
+
+
+def test_jail_made_ahead_does_not_age(agent: Agent) -> None:
+    """Neither of its clocks runs before the program does."""
+    words: dict[str, Any] = {"argv": ["cat"], "limits": {**LIMITS, "wall_ms": 300}}
+    ask(agent, "run", ahead=True, **words)
+    assert agent.jail
+    assert agent.jail.ahead
+    assert not select.select([agent.jail.ahead.control], [], [], 1)[0], "it waits for us"
+    reply, output = ask(agent, "run", b"late", **words)
+    assert (reply["reason"], reply["exit_code"], output) == ("", 0, b"late")
+    assert reply["wall_ms"] < 300
+
+
+def test_jail_made_ahead_ends_with_the_agent(pipe: tuple[int, int]) -> None:
+    agent = Agent(str(build_jail()), pipe[0])
+    agent.jail = Jail(agent.binary, pipe[0], drop_to=0 if os.geteuid() else 60_001)
+    ask(agent, "run", argv=["true"], limits=LIMITS, ahead=True)
+    assert agent.jail.ahead
+    watched = os.pidfd_open(agent.jail.ahead.pid)
+    agent.jail.forget()
+    assert select.select([watched], [], [], 10)[0], "it still runs"
+    os.close(watched)
+    agent.close()
+
+
+@pytest.mark.parametrize("python", [False, True])
+def test_program_stays_on_its_core(forking: Agent, python: bool) -> None:
+    code = "import os; print(*os.sched_getaffinity(0)); os.sched_setaffinity(0, range(99))"
+    order = fork_server()
+    assert order
+    argv = [*(order["argv"] if python else ["python3", "-I"]), "-c", code]
+    for core in sorted(os.sched_getaffinity(0)):
+        _, output = ask(forking, "run", argv=argv, env=order["env"] if python else [], limits=LIMITS, core=core)
+        assert output.split(b"\n")[0] == str(core).encode()
+        assert b"PermissionError" in output, "it cannot leave"
+    everywhere = " ".join(map(str, sorted(os.sched_getaffinity(0))))
+    for core in (None, 10_000):
+        _, output = ask(forking, "run", argv=argv, env=order["env"] if python else [], limits=LIMITS, core=core)
+        assert output.split(b"\n")[0] == everywhere.encode()
+
+
+def test_programs_lie_at_the_same_addresses_every_time(forking: Agent) -> None:
+    includes = b"#include <stdio.h>\n#include <stdlib.h>\n"
+    where = includes + b'int main(void) { int a; printf("%p %p %p %p", &a, malloc(9), main, puts); }'
+    compile_c(forking, where)
+    assert len({ask(forking, "run", argv=["./a"], limits=LIMITS)[1] for _ in range(3)}) == 1
+    seen = {run_python(forking, "print(id(object()), id([]), id(print))")[1] for _ in range(2)}
+    assert forking.jail
+    assert forking.jail.fork_server
+    forking.jail.fork_server.end()
+    forking.jail.fork_server.start()
+    seen.add(run_python(forking, "print(id(object()), id([]), id(print))")[1])
+    assert len(seen) == 1, seen

@@ -111,7 +111,7 @@ for name, call in {
     "ptrace": (101, 0, 0, 0, 0), "unshare": (272, 0x10000000), "setns": (308, 0, 0), "chroot": (161, b"/tmp"),
     "bpf": (321, 0, 0, 0), "keyctl": (250, 0, -3, 1), "io_uring": (425, 4, 0), "userfaultfd": (323, 1),
     "perf": (298, 0, 0, -1, -1, 0), "kexec": (246, 0, 0, 0, 0), "module": (175, 0, 0, b""), "clone3": (435, 0, 0),
-    "by handle": (304, 0, 0, 0), "vm read": (310, 1, 0, 0, 0, 0, 0), "personality": (135, 0x40000),
+    "by handle": (304, 0, 0, 0), "vm read": (310, 1, 0, 0, 0, 0, 0), "personality": (135, 0x400000),
 }.items():
     if not refused(*call):
         print(name, "gave", os.strerror(ctypes.get_errno()))

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox import agent as agent_module
-from sandbox.agent import PROTOCOL, Channel, Closed
+from sandbox.agent import PROTOCOL, Channel, Closed, heard
 from sandbox.jail import build_jail
 from sandbox.job import Job, Limits, Program, Report, SandboxError, Validator, Verdict
 from sandbox.job import Test as JobTest
@@ -327,9 +327,11 @@ def jail(*options: str) -> tuple[int, list[dict[str, Any]], bytes]:
     pid = os.posix_spawn(binary, command, {}, file_actions=places)
     os.close(write)
     theirs.close()
+    with suppress(OSError):  # it has refused and gone
+        ours.send(b"-1")
     with ours, os.fdopen(read, "rb") as output:
         assert select.select([ours], [], [], 10)[0], f"it hangs: {options}"
-        said = ours.makefile("rb").read()
+        said = b"".join(iter(lambda: heard(ours.fileno()), b""))
         printed = output.read()
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return status, [json.loads(line) for line in said.splitlines()], printed
