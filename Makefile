@@ -44,8 +44,8 @@ bench: setup-dev ## The measured figures, each beside its alternative
 	@exec $(PY) -m bench
 
 .PHONY: bench-judge
-bench-judge: setup-dev ## Judging beside DMOJ, epicbox, bubblewrap and a container per run
-	@exec $(PY) -m bench judging judges
+bench-judge: setup-dev ## Judging beside DMOJ, epicbox, bubblewrap and a container per run; throughput
+	@exec $(PY) -m bench judging judges throughput
 
 .PHONY: bench-hostile
 bench-hostile: setup-dev ## How much slower an innocent submission is beside each attack

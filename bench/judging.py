@@ -9,8 +9,12 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.site import row
+
+if TYPE_CHECKING:
+    from problems.models import Problem
 
 TESTS = 20
 ROUNDS = 7
@@ -92,14 +96,9 @@ def submissions(language: str, source: str, rounds: int, *, pause_s: float = 0) 
     from judge import judging
     from judge.models import Language
     from judge.services import submit
-    from tests.factories import ProblemFactory, TestCaseFactory, UserFactory
+    from tests.factories import UserFactory
 
-    problem = ProblemFactory(tests=0)
-    for n in range(TESTS):
-        TestCaseFactory(
-            problem=problem, name=f"secret/{n:02}", display_order=n,
-            input_data=f"{n} {n * n}\n".encode(), expected_output=f"{n + n * n}\n".encode(),
-        )  # fmt: skip
+    problem = problem_with_tests()
     for number in range(rounds + 1):
         submission = submit(
             author=UserFactory(),
@@ -115,6 +114,18 @@ def submissions(language: str, source: str, rounds: int, *, pause_s: float = 0) 
         assert submission.verdict == "AC", (submission.verdict, submission.message)
         if number:
             yield elapsed
+
+
+def problem_with_tests() -> "Problem":
+    from tests.factories import ProblemFactory, TestCaseFactory
+
+    problem: Problem = ProblemFactory(tests=0)
+    for n in range(TESTS):
+        TestCaseFactory(
+            problem=problem, name=f"secret/{n:02}", display_order=n,
+            input_data=f"{n} {n * n}\n".encode(), expected_output=f"{n + n * n}\n".encode(),
+        )  # fmt: skip
+    return problem
 
 
 def bare_ms(language: str, source: str) -> tuple[float, float]:
