@@ -78,6 +78,7 @@ enum {
     REAPED = 256,            /* orphans in a row, before the clocks are looked at again */
     OPEN_FILES = 512,        /* enough for compilers and R; 64 is not */
     MAX_PROCESSES = 1024,    /* --processes is below it */
+    JAIL_AHEAD = 2,          /* processes of a jail that waits: its init and its program */
     DAY_MS = 86400000,       /* what may be asked for at most: of time, ... */
     MAX_KIB = 1 << 30,       /* ... of memory, ... */
     MAX_SCRATCH_MIB = 1 << 16, /* ... of room for files */
@@ -324,7 +325,8 @@ static void set_limits(void) {
     limit(RLIMIT_FSIZE, scratch);
     limit(RLIMIT_MEMLOCK, 0);
     limit(RLIMIT_MSGQUEUE, 0);
-    limit(RLIMIT_NPROC, option.processes + 1); /* init is one of them */
+    /* Init is one of them. A user namespace counts by itself; without one the jail made ahead counts as well. */
+    limit(RLIMIT_NPROC, option.processes + 1 + (option.drop_to ? JAIL_AHEAD : 0));
     limit(RLIMIT_CPU, option.cpu_ms / 1000 + 2); /* a second line: init is earlier and more exact */
     if (option.address_space_kib) limit(RLIMIT_AS, (rlim_t)option.address_space_kib << 10);
     /* Recursion may use all the memory there is. "Unlimited" also keeps glibc from giving every
