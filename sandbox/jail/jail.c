@@ -97,7 +97,7 @@ static struct {
     int mount_count, variable_count;
     long wall_ms, cpu_ms, memory_kib, address_space_kib, processes, scratch_mib;
     uid_t drop_to; /* 0: a user namespace instead */
-    int network;   /* a network namespace of its own (none is needed where there is no network) */
+    int network;   /* a network namespace of its own, for an agent that could not leave the network */
     int is_copy;   /* of a process that has files of its own open */
 } option;
 

@@ -172,6 +172,18 @@ def test_agent_that_cannot_be_started_ahead_is_started_when_it_is_needed(
     assert "no agent could be started ahead" in caplog.text
 
 
+@pytest.mark.sandbox
+def test_agent_has_left_the_network() -> None:
+    before = agents_of(os.getpid())
+    with LocalRunner() as runner:
+        assert runner.describe()
+        (agent,) = agents_of(os.getpid()) - before
+        devices = Path(f"/proc/{agent}/net/dev").read_text().splitlines()[2:]
+        assert [line.split(":")[0].strip() for line in devices] == ["lo"]
+        assert "00000000" not in Path(f"/proc/{agent}/net/route").read_text()
+        assert Path(f"/proc/{agent}/ns/net").readlink() != Path("/proc/self/ns/net").readlink()
+
+
 def test_unknown_runner_is_refused() -> None:
     with pytest.raises(ValueError, match="docker, local"):
         get_runner("cloud")

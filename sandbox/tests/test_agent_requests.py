@@ -370,6 +370,7 @@ def test_without_a_fork_server_that_works_programs_are_started(agent: Agent, ord
 
 def test_hello_makes_a_jail_and_a_fork_server(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox.agent, "drop_root", lambda: None)  # the tests after this one need it
+    monkeypatch.setattr(sandbox.agent, "leave_network", lambda: False)
     agent = Agent(str(build_jail()), pipe[0])
     reply, _ = ask(agent, "hello", network_namespace=True, fork_server=fork_server())
     assert reply["mode"] in ("user namespace", "root")
@@ -385,6 +386,7 @@ def test_hello_says_what_is_missing(pipe: tuple[int, int], monkeypatch: pytest.M
         raise Broken("clone", 1, "Operation not permitted")
 
     monkeypatch.setattr(sandbox.agent, "drop_root", lambda: None)
+    monkeypatch.setattr(sandbox.agent, "leave_network", lambda: False)
     monkeypatch.setattr(Jail, "run", refuse)
     agent = Agent(str(build_jail()), pipe[0])
     reply, _ = ask(agent, "hello", network_namespace=True)
