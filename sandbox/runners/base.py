@@ -125,7 +125,7 @@ class PooledRunner(ABC):
     served `submissions_per_agent`. More callers than agents wait their turn.
     """
 
-    network_namespace = True  # False where there is no network anyway: saves about 1 ms a test
+    network_namespace = True  # False where there is no network anyway
     submissions_per_agent = 1_000
 
     def __init__(self, size: int = 1) -> None:
