@@ -117,6 +117,7 @@ class RefreshTokenAdmin(AdministratorsOnly):
 
 class DeliveryInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
     model = Log
+    classes = ("no-names",)
     verbose_name_plural = "deliveries"
     fields = readonly_fields = ("date", "status", "exception_type", "message")
     extra = 0

@@ -102,6 +102,9 @@ class User(AbstractBaseUser, PermissionsMixin, PublicModel):
     def get_full_name(self) -> str:
         return self.display_name
 
+    def get_short_name(self) -> str:
+        return self.display_name
+
     @property
     def is_instructor(self) -> bool:
         """May author problems (instructors and everybody above them)."""

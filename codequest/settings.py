@@ -359,6 +359,7 @@ PACKAGE_UPLOAD_MAX_BYTES = 64 * 1024 * 1024
 LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "codequest.formats"  # the administration names the zone
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.permissions import is_administrator, is_problem_editor
 from core.models import SiteState
+from core.templatetags import ui
 from judge import rejudging, services
 from judge.models import CaseResult, Language, Rejudging, Submission, Verdict
 from judge.status import site_status
@@ -45,16 +46,17 @@ class ReadOnly:
 class CaseResultInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
     model = CaseResult
     extra = 0
-    fields = readonly_fields = (
-        "index",
-        "name",
-        "verdict",
-        "cpu_ms",
-        "memory_kib",
-        "exit_code",
-        "signal",
-        "message",
-    )
+    classes = ("no-names",)
+    verbose_name_plural = "tests"
+    fields = readonly_fields = ("name", "verdict", "time", "memory", "exit_code", "signal", "message")
+
+    @admin.display(description="Time")
+    def time(self, row: CaseResult) -> str:
+        return ui.duration(row.cpu_ms)
+
+    @admin.display(description="Memory")
+    def memory(self, row: CaseResult) -> str:
+        return ui.memory(row.memory_kib)
 
 
 @admin.register(Submission)
@@ -68,7 +70,7 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
         "language",
         "outcome",
         "points",
-        "cpu_ms",
+        "time",
         "priority",
         "failures",
     )
@@ -86,17 +88,14 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
         "author",
         "language",
         "toolchain",
-        "made_from",
         "outcome",
-        "points",
-        "points_max",
-        "tests_passed",
-        "tests_total",
-        "cpu_ms",
-        "memory_kib",
         "message",
+        "score",
+        "tests",
+        "time",
+        "memory",
         "program",
-        "compile_output",
+        "compiler",
         "priority",
         "attempt",
         "failures",
@@ -106,6 +105,7 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
         "started_at",
         "judged_at",
         "is_public",
+        "parts",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
@@ -116,9 +116,35 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
     def outcome(self, row: Submission) -> str:
         return row.get_verdict_display() if row.verdict else row.get_state_display()
 
+    @admin.display(description="Points")
+    def score(self, row: Submission) -> str:
+        return f"{row.points:g} of {row.points_max:g}"
+
+    @admin.display(description="Tests passed")
+    def tests(self, row: Submission) -> str:
+        return f"{row.tests_passed} of {row.tests_total}"
+
+    @admin.display(description="Time", ordering="cpu_ms")
+    def time(self, row: Submission) -> str:
+        return ui.duration(row.cpu_ms)
+
+    @admin.display(description="Memory")
+    def memory(self, row: Submission) -> str:
+        return ui.memory(row.memory_kib)
+
     @admin.display(description="Program")
     def program(self, row: Submission) -> SafeString:
         return format_html("<pre>{}</pre>", row.source)
+
+    @admin.display(description="What the compiler said")
+    def compiler(self, row: Submission) -> SafeString | str:
+        return format_html("<pre>{}</pre>", row.compile_output) if row.compile_output else ui.NONE
+
+    @admin.display(description="Made from")
+    def parts(self, row: Submission) -> SafeString | str:
+        """By hash, or in words where they are short: two submissions that differ here may differ in their verdict."""
+        given = [(name, part) for name, part in row.made_from.items() if part]
+        return format_html_join(mark_safe("<br>"), "{}: {}", given) if given else ui.NONE
 
     @admin.action(description="Rejudge the selected submissions", permissions=["view"])
     def rejudge(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse:
@@ -197,6 +223,7 @@ class RejudgingAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # g
             "seen": rejudging.preview(row),
             "changed": [(line, rejudging.causes(line)) for line in changed[:CHANGES]],
             "failed": failed[:PREVIEW],
+            "applied": row.stage == Rejudging.Stage.APPLIED,
             "works": row.stage in (Rejudging.Stage.JUDGING, Rejudging.Stage.APPLYING),
         }
         return TemplateResponse(request, "admin/judge/rejudging/change_form.html", context)
@@ -218,10 +245,14 @@ class LanguageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in t
         "compile_command",
         "run_command",
         "time_factor",
-        "aliases",
+        "also_called",
     )
     readonly_fields = fields[1:]
     actions = None
+
+    @admin.display(description="Also called")
+    def also_called(self, row: Language) -> str:
+        return ", ".join(row.aliases) or ui.NONE
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return is_administrator(request.user)

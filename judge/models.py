@@ -110,7 +110,7 @@ class Submission(PublicModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.problem_id} {self.verdict or self.state}"
+        return f"{self.problem}: {self.get_verdict_display() or self.get_state_display()}"
 
     @property
     def is_final(self) -> bool:
@@ -147,7 +147,7 @@ class CaseResult(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.name} {self.verdict}"
+        return f"{self.name}: {self.get_verdict_display()}"
 
 
 class Run(PublicModel):
@@ -253,7 +253,7 @@ class Judgement(PublicModel):
         constraints = (models.UniqueConstraint(fields=["rejudging", "submission"], name="judgement_once"),)
 
     def __str__(self) -> str:
-        return f"{self.old_verdict} -> {self.verdict or self.state}"
+        return f"{self.get_old_verdict_display()} → {self.get_verdict_display() or self.get_state_display()}"
 
 
 class WorkerClock(models.Model):
@@ -290,4 +290,4 @@ class FormerVerdict(models.Model):
         constraints = (models.UniqueConstraint(fields=["submission", "rejudging"], name="former_verdict_once"),)
 
     def __str__(self) -> str:
-        return f"{self.verdict} until {self.replaced_at:%Y-%m-%d}"
+        return f"{self.get_verdict_display()} until {self.replaced_at:%Y-%m-%d}"

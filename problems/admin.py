@@ -1,6 +1,7 @@
 """Problems in the administration: instructors see and edit their own, administrators all."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from accounts.permissions import is_administrator, is_problem_editor
+from core.templatetags import ui
 from problems import services
 from problems.errors import ProblemRefused
 from problems.forms import PackageForm, ProblemForm, ProgramForm, StarterCodeForm, TestCaseForm, TestCaseFormSet
@@ -27,6 +29,14 @@ JUDGED_BY = {
     "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
     "space_change_sensitive", "float_absolute", "float_relative",
 }  # fmt: skip
+
+ASKED = {code: str(words) for code, words in (*Program.Expected.choices, *Program.Kind.choices)}
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    """One program of a validation's report, with names instead of codes."""
+    asked, got = row.get("expected", ""), row.get("verdict", "")
+    return {**row, "expected": ASKED.get(asked, asked), "verdict": ui.BADGES[got][0] if got in ui.BADGES else got}
 
 
 def author_of(request: HttpRequest) -> User:
@@ -236,7 +246,13 @@ class ProblemAdmin(ForEditors):
         report = problem.validation_report
         if not report:
             return "None yet."
-        return render_to_string("admin/problems/problem/_report.html", {"report": report})
+        when = report.get("validated_at") or ""
+        context = {
+            "report": report,
+            "when": (date if len(when) == len("2026-01-31") else datetime).fromisoformat(when) if when else None,
+            "programs": [_in_words(row) for row in report.get("programs") or ()],
+        }
+        return render_to_string("admin/problems/problem/_report.html", context)
 
     def save_model(self, request: HttpRequest, obj: Problem, form: Any, change: bool) -> None:
         if not change:

@@ -87,6 +87,13 @@ def test_a_used_or_old_link_says_what_to_do(client: Client, settings: Any) -> No
     assert again.headers["Location"] == NEXT
 
 
+def test_a_used_link_does_not_send_somebody_signed_in_to_sign_in(client: Client, ada: User) -> None:
+    client.force_login(ada)
+    page = client.get("/accounts/confirm-email/used/").text
+    assert "You are signed in" in page
+    assert "just <a" not in page
+
+
 def test_a_forged_link_confirms_nobody(client: Client) -> None:
     sign_up(client)
     forged = signing.dumps(1, key="another key", salt="account")

@@ -176,6 +176,14 @@ def highlight(text: str, words: str) -> SafeString:
 
 @register.filter
 @stringfilter
+def sentence(text: str) -> str:
+    """Words that a program or a person wrote, begun and ended as a sentence is."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", "…")) or not text else ".")
+
+
+@register.filter
+@stringfilter
 def initials(name: str) -> str:
     """Up to two letters that stand for a person."""
     return "".join(word[0] for word in name.split()[:2]).upper() or "?"

@@ -65,6 +65,14 @@ def test_moment_carries_the_exact_utc() -> None:
     assert ">4 Mar 2026, 05:06</time>" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("", ""), ("late ", "Late."), ("Too late.", "Too late."), ("why?", "Why?"), ("É", "É.")],
+)
+def test_a_sentence_begins_and_ends(text: str, shown: str) -> None:
+    assert ui.sentence(text) == shown
+
+
 def test_highlight_marks_hits_and_escapes_everything() -> None:
     assert ui.highlight("A <b>Lake</b> & lake", "lake <b>") == (
         "A <mark>&lt;b&gt;</mark><mark>Lake</mark>&lt;/b&gt; &amp; <mark>lake</mark>"

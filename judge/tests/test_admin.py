@@ -13,7 +13,7 @@ from accounts.models import User
 from core.models import SiteState
 from judge import status, tasks
 from judge.models import Language, Rejudging, State, Submission, Verdict
-from tests.factories import LanguageFactory, ProblemFactory, SubmissionFactory
+from tests.factories import LanguageFactory, ProblemFactory, SubmissionFactory, record_cases
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/judge/submission/"
@@ -37,6 +37,29 @@ def test_rejudging_asks_once_and_says_what_it_touches(client: Client, linus: Use
     assert not Rejudging.objects.exists()
     assert choose(client, judged, waiting, reason="A new test.").status_code == 302
     assert Rejudging.objects.get().judgements.get().submission == judged
+
+
+def test_a_submission_is_told_in_words_and_units(client: Client, linus: User) -> None:
+    row = SubmissionFactory(
+        state=State.DONE, verdict=Verdict.WRONG_ANSWER, points=40, tests_total=3, tests_passed=1, cpu_ms=1400,
+        memory_kib=2048, made_from={"limits": "1000 ms", "validator": ""}, problem=ProblemFactory(title="Lake"),
+    )  # fmt: skip
+    record_cases(row, "AC", "WA", cpu_ms=20, memory_kib=9000)
+    client.force_login(linus)
+    html = client.get(reverse("admin:judge_submission_change", args=[row.pk])).content.decode()
+    shown = (
+        "Lake: Wrong answer",
+        "40 of 100",
+        "1 of 3",
+        "1.4\xa0s",
+        "2\xa0MiB",
+        "limits: 1000 ms",
+        "secret/2: Wrong answer",
+    )
+    for words in (*shown, f"{linus.display_name}</strong>", " UTC"):
+        assert words in html, words
+    assert str(row.problem_id) + " WA" not in html
+    assert "validator:" not in html
 
 
 def test_submissions_are_read_only_and_instructors_see_their_own_problems(

@@ -1,5 +1,7 @@
 """Lists, details and comparisons of submissions: who sees what, and that code is only ever text."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -173,6 +175,16 @@ def test_failed_hidden_test_shows_its_number_alone(client: Client, ada: User, su
 
 
 @pytest.mark.django_db
+def test_programs_to_compare_with_are_named_by_their_utc_time(
+    client: Client, ada: User, submission: Submission
+) -> None:
+    at = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
+    SubmissionFactory(author=ada, problem=submission.problem, judged=True, created_at=at)
+    client.force_login(ada)
+    page = client.get(url("submission-detail", submission.pk)).text
+    assert 'data-moment="2026-03-04T05:06:00+00:00">4 Mar 2026, 05:06 UTC · Python' in page
+
+
 def test_compiler_is_quoted_as_text(client: Client, ada: User, submission: Submission) -> None:
     Submission.objects.filter(pk=submission.pk).update(verdict=Verdict.COMPILE_ERROR, compile_output=HOSTILE)
     client.force_login(ada)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from judge import judging, rejudging, services
-from judge.models import Judgement, Language, Rejudging, State, Submission
+from judge.models import FormerVerdict, Judgement, Language, Rejudging, State, Submission, Verdict
 from problems.models import Problem
 from tests.factories import ProblemFactory, SubmissionFactory, UserFactory
 
@@ -176,11 +176,22 @@ def test_staff_starts_looks_and_applies_in_the_administration(
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(decide, {"apply": "yes"}).status_code == 302
     assert verdicts(rows) == ["WA", "AC", "AC"]
+    done = client.get(page).content.decode()
+    assert "2 changed" in done
+    assert "Who changed" in done
     assert "too late" in client.post(decide, {"cancel": "yes"}, follow=True).content.decode()
     assert "Test 1 was wrong." in client.get("/admin/judge/rejudging/").content.decode()
     client.force_login(rows[0].author)
     told = client.get(f"/submissions/{rows[0].pk}/").content.decode()
     assert "Test 1 was wrong. Before, it was" in told
+
+
+def test_a_page_ends_the_reason_and_counts_the_point(client: Client, rows: list[Submission]) -> None:
+    FormerVerdict.objects.create(submission=rows[0], reason="the limit was tight", verdict=Verdict.TIME_LIMIT, points=1)
+    client.force_login(rows[0].author)
+    told = client.get(f"/submissions/{rows[0].pk}/").content.decode()
+    assert "The limit was tight. Before, it was" in told
+    assert "with 1 point." in told
 
 
 def test_instructor_sees_only_what_they_started(client: Client, rows: list[Submission], grace: User) -> None:

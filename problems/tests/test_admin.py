@@ -221,6 +221,19 @@ def test_the_last_validation_is_shown(client: Client, grace: User) -> None:
     assert "&lt;b&gt;wrong" in html
 
 
+@pytest.mark.parametrize(
+    ("at", "shown"), [("2026-03-04T05:06:07+00:00", "4 Mar 2026, 05:06 UTC"), ("2026-03-04", "4 Mar 2026<")]
+)
+def test_the_last_validation_speaks_in_words(client: Client, grace: User, at: str, shown: str) -> None:
+    program = {"path": "a.py", "expected": "time_limit_exceeded", "verdict": "WA", "cpu_ms": 1400.2, "message": ""}
+    report = {"ok": False, "reason": "", "validated_at": at, "programs": [program]}
+    problem = problem_of(grace, status=Status.REJECTED, validation_report=report)
+    client.force_login(grace)
+    html = client.get(page(problem)).content.decode()
+    for words in (f"Failed, {shown}", "<td>Time limit exceeded</td>", "<td>Wrong answer</td>", "1.4\xa0s"):
+        assert words in html
+
+
 def test_the_preview_shows_the_statement_as_learners_see_it(client: Client, grace: User) -> None:
     problem = problem_of(grace, draft=True, title="A <b>bold</b> name", input_format="*Two* numbers.")
     client.force_login(grace)

@@ -33,7 +33,7 @@ export function mount(form) {
   };
   const say = (words, at) => {
     if (!status) return;
-    const time = at ? at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "";
+    const time = at ? at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }) : "";
     status.textContent = time ? `${words} ${time}` : words;
   };
 

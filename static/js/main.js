@@ -37,7 +37,7 @@ const light = [
   ["[data-autosubmit]", autosubmit],
   ["[data-copy]", copy],
   [".menu", menu],
-  ["time[data-moment]", moment],
+  ["[data-moment]", moment],
   ["pre, .scroll, .prose table, .math.block", overflow],
   ["[data-password]", password],
   ["[data-theme-switch]", theme],

@@ -353,6 +353,20 @@ def test_error_page_is_accessible_and_fits(
     assert not faults, "\n" + "\n".join(faults)
 
 
+def test_the_choice_of_what_to_rejudge_is_accessible_and_fits(
+    new_context: Callable[..., BrowserContext], world: dict[str, Any]
+) -> None:
+    """It has no address of its own: the list posts to itself."""
+    page = new_context(world["people"]["administrator"], reduced_motion="reduce").new_page()
+    page.goto(reverse("admin:judge_submission_changelist"))
+    page.get_by_role("checkbox", name="Select all objects on this page for an action").check()
+    page.get_by_label("Action:").select_option("rejudge")
+    page.get_by_role("button", name="Go", exact=True).click()
+    page.get_by_role("heading", name="Rejudge submissions").wait_for()
+    faults = faults_of(page)
+    assert not faults, "\n" + "\n".join(faults)
+
+
 def routes(resolver: URLResolver, space: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):

@@ -41,7 +41,7 @@ def test_stranger_signs_up_and_solves_a_problem_in_two_languages(page: Page, liv
     page.get_by_label("E-mail").fill(E_MAIL)
     page.get_by_label("Password", exact=True).fill(SECRET)
     page.get_by_role("button", name="Create the account").click()
-    expect(page.get_by_role("heading", name="Look into your mail")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
     open_mail(page, E_MAIL)
     page.get_by_role("button", name="Confirm and go on").click()
     page.wait_for_url("**/problems/two-baskets/**")

@@ -40,7 +40,7 @@ def test_newcomer_signs_up_confirms_and_finds_the_code_at_the_same_problem(page:
     page.get_by_role("button", name="Show the password").click()
     expect(page.get_by_label("Password", exact=True)).to_have_attribute("type", "text")
     page.get_by_role("button", name="Create the account").click()
-    expect(page.get_by_role("heading", name="Look into your mail")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
 
     open_mail(page, "new.comer@example.org")
     page.get_by_role("button", name="Confirm and go on").click()
