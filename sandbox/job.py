@@ -155,7 +155,8 @@ class Job:
     With `validator` it decides, else `comparison`. `passes`: how often the program may be run on one test,
     when its validator asks for it. With `input_file` or `output_file` the program reads or writes a file of
     that name in its working directory, which it may then write to. With `answers` no program is run: the
-    output of each test is the file of its name ("1.out", "1.ans" or "1"), or missing.
+    output of each test is the file of its name ("1.out", "1.ans" or "1"), or missing. With `side_by_side` tests may
+    be run at the same time where cores are free; nothing else about the report changes.
     """
 
     language: str
@@ -174,6 +175,7 @@ class Job:
     may_write: bool = False
     compile_limits: Limits | None = None
     answers: Mapping[str, bytes] | None = None
+    side_by_side: bool = True
 
     @property
     def program(self) -> Program:
@@ -289,7 +291,7 @@ class Runner(Protocol):
         on_result: Callable[[CaseResult], None],
         on_compiled: Callable[[Compilation], None] | None = None,
     ) -> Report:
-        """Compile, run every test in order, compare; `on_result` is called as each test ends."""
+        """Compile, run every test, compare; `on_result` is called as each test, and all before it, end."""
         ...
 
     def run(
@@ -301,10 +303,13 @@ class Runner(Protocol):
         on_outcome: Callable[[int, Outcome], None] | None = None,
         args: Sequence[str] = (),
         files: Mapping[str, bytes] | None = None,
+        *,
+        keep: bool = False,
     ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
         """Compile once, run on each input without comparing (own input, generators, validators).
 
-        Inputs are taken lazily; where compilation fails the tuple of outcomes is empty.
+        Inputs are taken lazily; where compilation fails the tuple of outcomes is empty. With `keep`, what came of
+        compiling is kept for the next such run of the same program; never for a verdict.
         """
         ...
 

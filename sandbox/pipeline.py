@@ -1,4 +1,4 @@
-"""Judging: compile, run each test in order, compare, decide.
+"""Judging: compile, run each test, compare, decide.
 
 The rules are those of the ICPC package format and our own decisions:
 
@@ -10,14 +10,19 @@ The rules are those of the ICPC package format and our own decisions:
 - The wall clock only catches sleepers, but it is everybody's time: after three such kills, or five minutes
   of running, the remaining tests are skipped. So they are after three kills at the processor limit with no test
   accepted yet: such a program does not end (docs/adr/0004-three-kills-and-nothing-right.md).
+- Each run has a core to itself. Where others are free, tests are run ahead of their turn (`_Ahead`), but results are
+  taken and told in the tests' order, by the rules above: what came out of a test that was not to be run is thrown away.
 """
 
 import fcntl
+import logging
 import os
 import tempfile
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -33,39 +38,72 @@ from sandbox.job import (
     Outcome,
     Program,
     Report,
+    SandboxError,
     Test,
     Validator,
     Verdict,
 )
 from sandbox.validators import Decision, Feedback, ValidatorFailed, decide
 
+logger = logging.getLogger(__name__)
+
 MAX_WALL_KILLS = 3
 MAX_CPU_KILLS = 3  # while no test is accepted
 MAX_RUNNING_MS = 5 * 60 * 1000
 RERUNS = 2
 KEPT_BYTES = 64 * 1024  # of each output in a CaseResult
+LEAVE_S = 1  # for a place that has no more to do
+LOOK_AGAIN_S = 0.01  # for a core that another process has given back; within a process it is told
 
 
 class Session(Protocol):
-    """A program in a place where it can be run."""
+    """A program in a place where it can be run, on the core with this number or, with None, on any.
+
+    `ahead`: the next run in this session will be like this one but for its standard input.
+    """
 
     def compile(self, program: Program, limits: Limits | None = None) -> Compilation | None: ...
 
     def run(
-        self, stdin: bytes, limits: Limits, args: Sequence[str] = (), workplace: Workplace | None = None
+        self,
+        stdin: bytes,
+        limits: Limits,
+        args: Sequence[str] = (),
+        workplace: Workplace | None = None,
+        *,
+        core: int | None = None,
+        ahead: bool = False,
     ) -> Outcome: ...
 
     def prepare(self, validator: Validator) -> Compilation | None:
         """Compile the validator that the two below need."""
         ...
 
-    def validate(self, case: Case, output: bytes, validator: Validator) -> tuple[Outcome, Feedback]:
+    def validate(
+        self, case: Case, output: bytes, validator: Validator, core: int | None = None
+    ) -> tuple[Outcome, Feedback]:
         """Run the validator on what the program has printed."""
         ...
 
-    def interact(self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = ()) -> Interaction:
-        """Run the program and the validator side by side, each reading what the other writes."""
+    def interact(
+        self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = (), core: int | None = None
+    ) -> Interaction:
+        """Run the program and the validator at once, each reading what the other writes.
+
+        Both on the one core: they wait for each other anyway, and nobody else's run is disturbed.
+        """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where tests can be run: entered and left by the thread that runs them. `is_wanted`: others wait for it."""
+
+    session: AbstractContextManager[Session]
+    is_wanted: Callable[[], bool] = field(default=lambda: False)
+
+
+Beside = Callable[[int], Sequence[Place]]  # the submission's own place and at most so many more; none for no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +115,67 @@ class Attempt:
 
 
 class Machine:
-    """Who may run now: many at once, or one alone while a close result is repeated. For all processes of this host.
+    """Who may run now: one on each core, or one alone while a close result is repeated. For all processes of this host.
 
-    `alone` first closes the gate, so that a stream of others cannot keep it waiting.
+    A core is held by a lock on its file, by who waits for one by a lock on the turn: so there is one who looks, for
+    all of the host with the same cores, and newcomers go behind. `alone` first closes the gate, so that a stream of
+    others cannot keep it waiting.
     """
 
-    def __init__(self, directory: Path | None = None) -> None:
+    def __init__(self, directory: Path | None = None, cores: Collection[int] | None = None) -> None:
+        """`cores` by their numbers; default: those this process may use."""
         directory = directory or Path(tempfile.gettempdir())
         self.gate = directory / "codequest-gate.lock"
         self.floor = directory / "codequest-floor.lock"
+        numbers = sorted(cores or os.sched_getaffinity(0))
+        self.cores = {number: directory / f"codequest-core-{number}.lock" for number in numbers}
+        self.turn = directory / f"codequest-turn-{sum(1 << number for number in numbers):x}.lock"
 
     @contextmanager
-    def shared(self) -> Generator[None]:
-        with _locked(self.gate, fcntl.LOCK_SH):
-            floor = _locked(self.floor, fcntl.LOCK_SH)
-            floor.__enter__()
-        try:
-            yield
-        finally:
-            floor.__exit__(None, None, None)
+    def shared(self) -> Generator[int]:
+        """Run beside others, on a core of one's own: its number."""
+        with ExitStack() as held:
+            core = self._take_core(held)
+            with _locked(self.gate, fcntl.LOCK_SH):
+                held.enter_context(_locked(self.floor, fcntl.LOCK_SH))
+            yield core
 
     @contextmanager
-    def alone(self) -> Generator[None]:
+    def alone(self) -> Generator[int]:
+        """Run with nobody beside. Cores may be held, by those who wait at the gate."""
         with _locked(self.gate, fcntl.LOCK_EX), _locked(self.floor, fcntl.LOCK_EX):
-            yield
+            yield next(iter(self.cores))
+
+    def idle_cores(self) -> int:
+        """How many nobody has just now."""
+        with ExitStack() as held:
+            if not _try_lock(self.turn, held):  # somebody waits for one
+                return 0
+            return sum(_try_lock(path, held) for path in self.cores.values())
+
+    def _take_core(self, held: ExitStack) -> int:
+        held.callback(_core_given_back.set)
+        with _locked(self.turn, fcntl.LOCK_EX):
+            while True:
+                _core_given_back.clear()
+                for number, path in self.cores.items():
+                    if _try_lock(path, held):
+                        return number
+                _core_given_back.wait(LOOK_AGAIN_S)
+
+
+_core_given_back = threading.Event()  # by a thread of this process
+
+
+def _try_lock(path: Path, held: ExitStack) -> bool:
+    """Without waiting; kept until `held` is left."""
+    lock = ExitStack()
+    try:
+        lock.enter_context(_locked(path, fcntl.LOCK_EX | fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    held.push(lock)
+    return True
 
 
 @contextmanager
@@ -123,12 +198,14 @@ def judge(
     on_compiled: Callable[[Compilation], None] | None = None,
     toolchain: str = "",
     machine: Machine | None = None,
+    beside: Beside | None = None,
 ) -> Report:
     """Judge a whole submission.
 
     Our own failures are raised as SandboxError; a validator's end in the verdict JE, with a message for staff.
+    With `beside` tests may be run in several places. A last run may still go on there that nobody waits for.
     """
-    judging = _Judging(session, job, machine or Machine())
+    machine = machine or Machine()
     grading = Grading(job.groups, job.tests)
     compilation = None
     if job.answers is None:
@@ -142,32 +219,42 @@ def judge(
         if made and not made.ok:
             words = f"the output validator does not compile: {made.output}"
             return Report(Verdict.JUDGE_ERROR, compilation, (), toolchain, words)
+    judging = _Judging(job, machine, grading)
+    places: Sequence[Place] = ()
+    if beside and job.side_by_side and job.answers is None:
+        places = beside(min(len(job.tests), machine.idle_cores()) - 1)
+    judging.places = len(places) or 1
     cases: list[CaseResult] = []
-    wall_kills, cpu_kills, running_ms = 0, 0, 0.0
-    skip = ""
-    is_first_error = all(group.verdict == "first_error" for group in job.groups)  # else a later test may decide
-    for index, test in enumerate(job.tests):
-        if why := skip or grading.why_skip(index, cases):
-            case = CaseResult(index, test.id, Verdict.SKIPPED, message=why)
-        else:
-            case, spent_ms = judging.test(index, test, grading.bounds[1].get(index))
-            running_ms += spent_ms
-            wall_kills += case.verdict is Verdict.TIME_LIMIT and case.wall_ms >= job.limits.wall
-            cpu_kills += case.verdict is Verdict.TIME_LIMIT and case.exit_code is None
-            if case.verdict is Verdict.JUDGE_ERROR:
-                skip = "the output validator failed"
-            elif job.stop_at_first_failure and case.verdict is not Verdict.ACCEPTED:
-                skip = "an earlier test failed"
-            elif wall_kills >= MAX_WALL_KILLS:
-                skip = f"{MAX_WALL_KILLS} earlier tests did not end in time"
-            elif (
-                is_first_error and cpu_kills >= MAX_CPU_KILLS and not any(c.verdict is Verdict.ACCEPTED for c in cases)
-            ):
-                skip = f"{MAX_CPU_KILLS} tests ran out of time and none was right"
-            elif running_ms > MAX_RUNNING_MS:
-                skip = f"the earlier tests took {MAX_RUNNING_MS // 60_000} minutes"
-        cases.append(case)
-        on_result(case)
+    with _Ahead(judging, places, cases) if places else nullcontext(None) as ahead:
+        wall_kills, cpu_kills, running_ms = 0, 0, 0.0
+        skip = ""
+        is_first_error = all(group.verdict == "first_error" for group in job.groups)  # else a later test may decide
+        for index, test in enumerate(job.tests):
+            if why := skip or grading.why_skip(index, cases):
+                case = CaseResult(index, test.id, Verdict.SKIPPED, message=why)
+            else:
+                case, spent_ms = ahead.result(index) if ahead else judging.test(session, index, test.load())
+                running_ms += spent_ms
+                wall_kills += case.verdict is Verdict.TIME_LIMIT and case.wall_ms >= job.limits.wall
+                cpu_kills += case.verdict is Verdict.TIME_LIMIT and case.exit_code is None
+                if case.verdict is Verdict.JUDGE_ERROR:
+                    skip = "the output validator failed"
+                elif job.stop_at_first_failure and case.verdict is not Verdict.ACCEPTED:
+                    skip = "an earlier test failed"
+                elif wall_kills >= MAX_WALL_KILLS:
+                    skip = f"{MAX_WALL_KILLS} earlier tests did not end in time"
+                elif (
+                    is_first_error
+                    and cpu_kills >= MAX_CPU_KILLS
+                    and not any(c.verdict is Verdict.ACCEPTED for c in cases)
+                ):
+                    skip = f"{MAX_CPU_KILLS} tests ran out of time and none was right"
+                elif running_ms > MAX_RUNNING_MS:
+                    skip = f"the earlier tests took {MAX_RUNNING_MS // 60_000} minutes"
+            cases.append(case)
+            if ahead:
+                ahead.go_on(is_over=bool(skip))
+            on_result(case)
     verdict = grading.verdict(cases)
     broken = next((case for case in cases if case.verdict is Verdict.JUDGE_ERROR), None)
     failed = broken or next((case for case in cases if case.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED)), None)
@@ -188,27 +275,30 @@ def judge(
 class _Judging:
     """One submission's way through its tests."""
 
-    def __init__(self, session: Session, job: Job, machine: Machine) -> None:
-        self.session = session
+    def __init__(self, job: Job, machine: Machine, grading: Grading) -> None:
         self.job = job
         self.machine = machine
+        self.grading = grading
+        self.places = 1  # in which the tests are run
+        self.is_over = False  # nobody waits for what still runs
         needs_room = job.may_write or job.input_file or job.output_file
         self.workplace = Workplace(job.input_file, job.output_file) if needs_room else None
 
-    def test(self, index: int, test: Test, most: float | None) -> tuple[CaseResult, float]:
-        """The result, and the milliseconds on the clock that it took. `most` is what the test can earn."""
-        given, answer = test.load()
+    def test(self, session: Session, index: int, data: tuple[bytes, bytes]) -> tuple[CaseResult, float]:
+        """The result, and the milliseconds on the clock that it took. `data` is what the test has loaded."""
+        test = self.job.tests[index]
+        given, answer = data
         spent_ms, passes = 0.0, 0
         transcript: list[bytes] = []
         slowest: Outcome | None = None
         case = Case(given, answer, test.flags, keep_transcript=test.is_sample)
         while True:
             passes += 1
-            attempt, wall_ms = self.timed(test, case)
+            attempt, wall_ms = self.timed(session, index, case)
             spent_ms += wall_ms
             outcome = attempt.outcome
             try:
-                decision, feedback = self.decision(test, case, attempt)
+                decision, feedback = self.decision(session, test, case, attempt)
             except ValidatorFailed as error:
                 decision, feedback = Decision(Verdict.JUDGE_ERROR, str(error)), Feedback()
             if slowest is None or outcome.cpu_ms > slowest.cpu_ms:
@@ -224,6 +314,7 @@ class _Judging:
                 break
             case = replace(case, given=next_input, feedback=feedback.archive)
         score = decision.score
+        most = self.grading.bounds[1].get(index)
         if decision.share is not None and most is not None:
             score = decision.share * most
         result = CaseResult(
@@ -245,18 +336,18 @@ class _Judging:
         )
         return result, spent_ms
 
-    def timed(self, test: Test, case: Case) -> tuple[Attempt, float]:
+    def timed(self, session: Session, index: int, case: Case) -> tuple[Attempt, float]:
         """Run once; where the time was close, the best of three. And the milliseconds on the clock in all."""
         if self.job.answers is not None:
-            return Attempt(handed_in(self.job.answers, test)), 0
+            return Attempt(handed_in(self.job.answers, self.job.tests[index])), 0
         limits = self.job.limits
-        with self.machine.shared():
-            attempt = self.attempt(test, case)
+        with self.machine.shared() as core:
+            attempt = self.attempt(session, index, case, core)
         spent_ms = attempt.outcome.wall_ms
-        if is_close(attempt.outcome, limits):
-            with self.machine.alone():
+        if is_close(attempt.outcome, limits) and not self.is_over:
+            with self.machine.alone() as core:
                 for _ in range(RERUNS):
-                    again = self.attempt(test, case)
+                    again = self.attempt(session, index, case, core)
                     spent_ms += again.outcome.wall_ms
                     if again.outcome.cpu_ms < attempt.outcome.cpu_ms:
                         attempt = again
@@ -264,14 +355,16 @@ class _Judging:
                         break
         return attempt, spent_ms
 
-    def attempt(self, test: Test, case: Case) -> Attempt:
-        how, limits = self.job.validator, self.job.limits
+    def attempt(self, session: Session, index: int, case: Case, core: int) -> Attempt:
+        how, limits, args = self.job.validator, self.job.limits, self.job.tests[index].args
         if how and how.is_interactive:
-            interaction = self.session.interact(case, limits, how, test.args)
+            interaction = session.interact(case, limits, how, args, core)
             return Attempt(interaction.outcome, interaction)
-        return Attempt(self.session.run(case.given, limits, test.args, self.workplace))
+        later = self.job.tests[index + self.places : index + self.places + 1]
+        ahead = not how and not self.job.input_file and any(test.args == args for test in later)
+        return Attempt(session.run(case.given, limits, args, self.workplace, core=core, ahead=ahead))
 
-    def decision(self, test: Test, case: Case, attempt: Attempt) -> tuple[Decision, Feedback]:
+    def decision(self, session: Session, test: Test, case: Case, attempt: Attempt) -> tuple[Decision, Feedback]:
         """Raises ValidatorFailed."""
         outcome, how = attempt.outcome, self.job.validator
         if attempt.interaction and how:
@@ -279,11 +372,93 @@ class _Judging:
         if outcome.verdict is not None:
             return Decision(outcome.verdict, outcome.message), Feedback()
         if how:
-            with self.machine.shared():
-                said, feedback = self.session.validate(case, outcome.stdout, how)
+            with self.machine.shared() as core:
+                said, feedback = session.validate(case, outcome.stdout, how, core)
             return decide(said, feedback, how.style), feedback
         right, message = compare(outcome.stdout, case.answer, test.comparison or self.job.comparison)
         return Decision(Verdict.ACCEPTED if right else Verdict.WRONG_ANSWER, message), Feedback()
+
+
+class _Ahead:
+    """Runs the tests of one submission in several places, each with a thread of its own.
+
+    Tests are handed out in order, and only those that the results so far do not rule out. Places beyond the first are
+    given back between two tests when others wait for them. On leaving no further test is loaded or begun.
+    """
+
+    def __init__(self, judging: _Judging, places: Sequence[Place], cases: Sequence[CaseResult]) -> None:
+        """`cases` are the results so far; `go_on` tells that there is one more."""
+        self.judging = judging
+        self.places = places
+        self.cases = cases
+        self.results: list[Future[tuple[CaseResult, float]]] = [Future() for _ in judging.job.tests]
+        self.next = 0
+        self.changed = threading.Condition()
+        self.loading = threading.Lock()
+        self.at_work = len(places)
+        self.threads = [
+            threading.Thread(target=self.work, args=(place, number > 0), name="sandbox-test", daemon=True)
+            for number, place in enumerate(places)
+        ]
+
+    def __enter__(self) -> "_Ahead":
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.go_on(is_over=True)
+        with self.loading:  # whoever loads a test may need our caller
+            pass
+        if all(result.done() for result in self.results):  # else a run goes on that nobody wants
+            for thread in self.threads:
+                thread.join(LEAVE_S)
+
+    def result(self, index: int) -> tuple[CaseResult, float]:
+        """Waits for it. Raises what went wrong with it."""
+        return self.results[index].result()
+
+    def go_on(self, *, is_over: bool) -> None:
+        with self.changed:
+            self.judging.is_over |= is_over
+            self.changed.notify_all()
+
+    def work(self, place: Place, is_guest: bool) -> None:
+        """One place's thread. What fails is raised for the test it failed at, and the place is left."""
+        failure: BaseException = SandboxError("no place is left where the tests can be run")
+        index = None
+        try:
+            with place.session as session:
+                while (index := self.hand_out(place if is_guest else None)) is not None:
+                    with self.loading:
+                        if self.judging.is_over:
+                            return
+                        data = self.judging.job.tests[index].load()
+                    self.results[index].set_result(self.judging.test(session, index, data))
+        except BaseException as error:
+            failure = error
+            if index is None:
+                logger.warning("tests are run in a place less: %s", error)
+            elif not self.results[index].done():
+                self.results[index].set_exception(error)
+        finally:
+            with self.changed:
+                self.at_work -= 1
+                for result in () if self.at_work else self.results:
+                    if not result.done():
+                        result.set_exception(failure)
+
+    def hand_out(self, guest: Place | None) -> int | None:
+        """The next test to be run; None when there is none, or a guest has to leave."""
+        with self.changed:
+            while True:
+                self.next = max(self.next, len(self.cases))  # those before were skipped
+                if self.judging.is_over or self.next >= len(self.results) or (guest and guest.is_wanted()):
+                    return None
+                if not self.judging.grading.why_skip(self.next, self.cases):
+                    self.next += 1
+                    return self.next - 1
+                self.changed.wait(LOOK_AGAIN_S)
 
 
 def handed_in(answers: Mapping[str, bytes], test: Test) -> Outcome:

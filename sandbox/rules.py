@@ -83,6 +83,7 @@ class Rules:
         groups: Sequence[Group] = (),
         answers: Mapping[str, bytes] | None = None,
         stop_at_first_failure: bool = False,
+        side_by_side: bool = True,
     ) -> Job:
         """`limits` are already the language's. Included files go over those of the program."""
         return Job(
@@ -102,4 +103,5 @@ class Rules:
             compile_limits=self.compile_limits(),
             answers=answers,
             stop_at_first_failure=stop_at_first_failure,
+            side_by_side=side_by_side,
         )

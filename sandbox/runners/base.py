@@ -15,8 +15,9 @@ import socket
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from math import inf
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
@@ -34,14 +35,15 @@ from sandbox.job import (
     SandboxError,
     SandboxUnavailable,
 )
-from sandbox.pipeline import judge
-from sandbox.runners.library import Compiled, Library
+from sandbox.pipeline import Machine, Place, judge
+from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session
 from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains
 
 logger = logging.getLogger(__name__)
 
+WORTH_KEEPING_MS = 100  # of compiling: what starting an agent of its own costs
 ANSWER_GRACE_S = 30  # an agent that has not answered this long after the jail's wall clock hangs
 
 
@@ -118,11 +120,45 @@ class Agent:
         self.process.end()
 
 
+class Places:
+    """How many more agents may be lent. A guest takes one while nobody waits, and gives it back when somebody does."""
+
+    def __init__(self, size: int) -> None:
+        self.free = size
+        self.waiting = 0
+        self.changed = threading.Condition()
+
+    def take(self) -> None:
+        with self.changed:
+            self.waiting += 1
+            try:
+                self.changed.wait_for(lambda: self.free)
+                self.free -= 1
+            finally:
+                self.waiting -= 1
+
+    def take_as_guest(self) -> bool:
+        with self.changed:
+            if self.free <= self.waiting:
+                return False
+            self.free -= 1
+            return True
+
+    def give_back(self) -> None:
+        with self.changed:
+            self.free += 1
+            self.changed.notify()
+
+    def are_wanted(self) -> bool:
+        return self.waiting > self.free
+
+
 class PooledRunner(ABC):
     """Keeps `size` agents warm and lends each to one thread at a time; implements `sandbox.job.Runner`.
 
     An agent is thrown away, and replaced in the background, when anything about it was odd or after it has
-    served `submissions_per_agent`. More callers than agents wait their turn.
+    served `submissions_per_agent`. More callers than agents wait their turn. A submission whose tests may be run
+    side by side also gets agents that are idle, as long as nobody waits for them.
     """
 
     network_namespace = True  # False where there is no network anyway
@@ -130,6 +166,7 @@ class PooledRunner(ABC):
 
     def __init__(self, size: int = 1) -> None:
         self.size = size
+        self.machine = Machine()
         self._languages: Mapping[str, LanguageInfo] | None = None
         self._refusals: Mapping[str, str] = {}
         self._closed = False
@@ -138,10 +175,13 @@ class PooledRunner(ABC):
     def _open_pool(self) -> None:
         self._owner = os.getpid()
         self._idle: SimpleQueue[Agent] = SimpleQueue()
-        self._places = threading.BoundedSemaphore(self.size)
+        self._places = Places(self.size)
         self._lock = threading.Lock()
         self._starting: set[threading.Thread] = set()
         self._library = Library(self._compile_apart)
+        self._programs = Library(self._compile_in_spare)  # of runs; no verdict comes from here
+        self._spares: SimpleQueue[Agent] = SimpleQueue()  # at most one, for the next of those
+        self._compile_ms: dict[str, float] = {}  # what the last one took, by language
 
     @abstractmethod
     def start_agent(self) -> AgentProcess:
@@ -189,18 +229,43 @@ class PooledRunner(ABC):
         on_result: Callable[[CaseResult], None],
         on_compiled: Callable[[Compilation], None] | None = None,
     ) -> Report:
-        """Compile, run every test in order, compare; `on_result` is called as each test ends."""
+        """Compile, run every test, compare; `on_result` is called as each test, and all before it, end."""
         # of answers nothing is run: any language will do
         chain = self.toolchain(job.language if job.answers is None else next(iter(self.languages())))
         judged_by = self.toolchain(job.validator.program.language) if job.validator else None
-        with self._agent() as agent:
-            return judge(
-                Session(agent, chain, judged_by=judged_by, library=self._library),
-                job,
-                on_result,
-                on_compiled,
-                self.languages()[chain.slug].version if job.answers is None else "",
-            )
+        with ExitStack() as held:
+            session = Session(held.enter_context(self._agent()), chain, judged_by=judged_by, library=self._library)
+
+            def beside(most: int) -> Sequence[Place]:
+                agents = self._borrow(most)
+                if not agents:
+                    return ()
+                with ExitStack() as borrowed:
+                    for agent in agents:
+                        borrowed.callback(self._take_back, agent)
+                    program = session.export()
+                    if len(program.body) > LARGEST_BYTES:
+                        return ()
+                    borrowed.pop_all()
+                guests = [Place(guest_place(agent, program), self._places.are_wanted) for agent in agents]
+                return [Place(own_place(held.pop_all())), *guests]
+
+            @contextmanager
+            def own_place(holds: ExitStack) -> Generator[Session]:
+                with holds:
+                    yield session
+
+            @contextmanager
+            def guest_place(agent: Agent, program: Compiled) -> Generator[Session]:
+                with self._returning(agent):
+                    guest = Session(agent, chain, judged_by=judged_by, library=self._library)
+                    guest.install(program)
+                    if job.validator:
+                        guest.prepare(job.validator)
+                    yield guest
+
+            version = self.languages()[chain.slug].version if job.answers is None else ""
+            return judge(session, job, on_result, on_compiled, version, self.machine, beside)
 
     def run(
         self,
@@ -211,20 +276,33 @@ class PooledRunner(ABC):
         on_outcome: Callable[[int, Outcome], None] | None = None,
         args: Sequence[str] = (),
         files: Mapping[str, bytes] | None = None,
+        *,
+        keep: bool = False,
     ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
         """Compile once, run on each input without comparing."""
         chain = self.toolchain(language)
+        program = Program(language, source, files or {})
         with self._agent() as agent:
             session = Session(agent, chain)
-            compilation = session.compile(Program(language, source, files or {}))
+            if keep and chain.compile and self._compile_ms.get(chain.slug, inf) >= WORTH_KEEPING_MS:
+                compiled = self._programs.get(program, chain)
+                compilation = compiled.compilation
+                if compilation and compilation.ok:
+                    session.install(compiled)
+            else:
+                compilation = session.compile(program)
             if compilation and not compilation.ok:
                 return compilation, ()
+            if compilation:
+                self._compile_ms[chain.slug] = compilation.wall_ms
             outcomes = []
             for index, given in enumerate(inputs):
                 given = Input(given) if isinstance(given, bytes) else given
-                outcomes.append(session.ask_to_run(given.stdin, limits, [*args, *given.args], (), given.files))
+                with self.machine.shared() as core:
+                    outcome = session.ask_to_run(given.stdin, limits, [*args, *given.args], (), given.files, core=core)
+                outcomes.append(outcome)
                 if on_outcome:
-                    on_outcome(index, outcomes[-1])
+                    on_outcome(index, outcome)
             return compilation, tuple(outcomes)
 
     def warm(self) -> None:
@@ -240,8 +318,9 @@ class PooledRunner(ABC):
             return
         for thread in tuple(self._starting):
             thread.join()
-        while (agent := self._next_idle()) is not None:
-            agent.end()
+        for pool in (self._idle, self._spares):
+            while (agent := self._next_of(pool)) is not None:
+                agent.end()
 
     def __enter__(self) -> Self:
         return self
@@ -255,18 +334,46 @@ class PooledRunner(ABC):
             raise SandboxError("the runner is closed")
         if self._owner != os.getpid():  # we were forked: the agents are our parent's
             self._open_pool()
-        with self._places:
-            agent = self._next_idle() or self._new_agent()
-            try:
-                yield agent
-            finally:
-                if self._closed or agent.broken or self._idle.qsize() >= self.size:
-                    agent.end()
-                elif agent.submissions >= self.submissions_per_agent:
-                    agent.end()
-                    self._refill()
-                else:
-                    self._idle.put(agent)
+        self._places.take()
+        try:
+            agent = self._next_of(self._idle) or self._new_agent()
+        except BaseException:
+            self._places.give_back()
+            raise
+        with self._returning(agent):
+            yield agent
+
+    def _borrow(self, most: int) -> list[Agent]:
+        """Up to so many idle agents that nobody waits for; each is to be taken back."""
+        agents: list[Agent] = []
+        while len(agents) < most and self._places.take_as_guest():
+            agent = self._next_of(self._idle)
+            if agent is None:
+                self._places.give_back()
+                if not self._starting:
+                    self._refill()  # for the next one
+                break
+            agents.append(agent)
+        return agents
+
+    @contextmanager
+    def _returning(self, agent: Agent) -> Generator[None]:
+        try:
+            yield
+        finally:
+            self._take_back(agent)
+
+    def _take_back(self, agent: Agent) -> None:
+        try:
+            if self._closed or agent.broken or self._idle.qsize() >= self.size:
+                agent.end()
+            elif agent.submissions >= self.submissions_per_agent:
+                agent.end()
+                self._refill()
+            else:
+                self._idle.put(agent)
+        finally:
+            self._places.give_back()
 
     def _new_agent(self) -> Agent:
         return Agent(self.start_agent(), network_namespace=self.network_namespace)
@@ -279,9 +386,26 @@ class PooledRunner(ABC):
         finally:
             agent.end()
 
-    def _next_idle(self) -> Agent | None:
+    def _compile_in_spare(self, program: Program, chain: Toolchain) -> Compiled:
+        """The same, in one that was started ahead."""
+        agent = self._next_of(self._spares) or self._new_agent()
         try:
-            while not (agent := self._idle.get_nowait()).process.is_quiet():
+            return Session(agent, chain).compile_for_others(program)
+        finally:
+            self._start_thread(lambda: self._replace_spare(agent))
+
+    def _replace_spare(self, agent: Agent) -> None:
+        agent.end()
+        if self._spares.empty():
+            spare = self._new_agent()
+            if self._closed:
+                spare.end()
+            else:
+                self._spares.put(spare)
+
+    def _next_of(self, pool: SimpleQueue[Agent]) -> Agent | None:
+        try:
+            while not (agent := pool.get_nowait()).process.is_quiet():
                 agent.end()
         except Empty:
             return None

@@ -76,7 +76,8 @@ TESTLIB_ARGUMENTS = ("judge/input", "judge/output", "judge/answer")
 class Session:
     """One program in one agent: compiled once, run as often as wanted. `slot` is its place there.
 
-    Beside it may be that of the problem's output validator, whose language is `judged_by`.
+    Beside it may be that of the problem's output validator, whose language is `judged_by`. `core` is the number of the
+    processor that a run is pinned to, an interaction's two runs to the same; with None it may use any.
     """
 
     def __init__(
@@ -134,7 +135,14 @@ class Session:
         return Compilation(ok, words, reply["wall_ms"])
 
     def run(
-        self, stdin: bytes, limits: Limits, args: Sequence[str] = (), workplace: Workplace | None = None
+        self,
+        stdin: bytes,
+        limits: Limits,
+        args: Sequence[str] = (),
+        workplace: Workplace | None = None,
+        *,
+        core: int | None = None,
+        ahead: bool = False,
     ) -> Outcome:
         wrap: Sequence[str] = ()
         files: dict[str, bytes] = {}
@@ -142,7 +150,7 @@ class Session:
             wrap = ("sh", "-c", WORK, "work", workplace.output_file)
             if workplace.input_file:
                 files, stdin = {workplace.input_file: stdin}, b""
-        return self.ask_to_run(stdin, limits, args, wrap, files)
+        return self.ask_to_run(stdin, limits, args, wrap, files, core=core, ahead=ahead)
 
     def prepare(self, validator: Validator) -> Compilation | None:
         """Have the validator compiled, here or once for all."""
@@ -150,7 +158,7 @@ class Session:
             return self.judge.compile(validator.program)
         compiled = self.library.get(validator.program, self.judge.chain)
         if compiled.compilation is None or compiled.compilation.ok:
-            self.agent.ask({"op": "install", "slot": self.judge.slot, "files": compiled.files}, compiled.body)
+            self.judge.install(compiled)
         return compiled.compilation
 
     def compile_for_others(self, program: Program) -> Compiled:
@@ -158,8 +166,15 @@ class Session:
         compilation = self.compile(program)
         if compilation and not compilation.ok:
             return Compiled(compilation, [], b"")
+        return self.export(compilation)
+
+    def export(self, compilation: Compilation | None = None) -> Compiled:
         reply, body = self.agent.ask({"op": "export", "slot": self.slot})
         return Compiled(compilation, reply["files"], body)
+
+    def install(self, compiled: Compiled) -> None:
+        """As if it had been compiled here."""
+        self.agent.ask({"op": "install", "slot": self.slot, "files": compiled.files}, compiled.body)
 
     @property
     def judge(self) -> Session:
@@ -167,7 +182,9 @@ class Session:
             raise SandboxError("the session has no place for an output validator")
         return self.validator
 
-    def validate(self, case: Case, output: bytes, validator: Validator) -> tuple[Outcome, Feedback]:
+    def validate(
+        self, case: Case, output: bytes, validator: Validator, core: int | None = None
+    ) -> tuple[Outcome, Feedback]:
         """Run the validator on what the program has printed."""
         files = judge_files(case)
         arguments: Sequence[str] = ICPC_ARGUMENTS
@@ -175,11 +192,13 @@ class Session:
             files["judge/output"], output, arguments = output, b"", TESTLIB_ARGUMENTS
         wrap = ("sh", "-c", VALIDATE, "validate")
         limits = with_feedback(validator.limits)
-        outcome = self.judge.ask_to_run(output, limits, [*arguments, *case.flags], wrap, files)
+        outcome = self.judge.ask_to_run(output, limits, [*arguments, *case.flags], wrap, files, core=core)
         return outcome, unpack_feedback(outcome.stdout)
 
-    def interact(self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = ()) -> Interaction:
-        """Run the program and the validator side by side, each reading what the other writes."""
+    def interact(
+        self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = (), core: int | None = None
+    ) -> Interaction:
+        """Run the program and the validator at once, each reading what the other writes."""
         files = judge_files(case)
         arguments: Sequence[str] = ICPC_ARGUMENTS
         if how.style == "testlib":
@@ -190,8 +209,8 @@ class Session:
         told = {
             "op": "interact",
             "limits": {"wall_ms": patient.wall},
-            "program": self.order(limits, args),
-            "validator": self.judge.order(patient, [*arguments, *case.flags], wrap, files),
+            "program": self.order(limits, args, core=core),
+            "validator": self.judge.order(patient, [*arguments, *case.flags], wrap, files, core),
             "accepts": 0 if how.style == "testlib" else 42,
             "keep_transcript": case.keep_transcript,
         }
@@ -210,7 +229,12 @@ class Session:
         )
 
     def order(
-        self, limits: Limits, args: Sequence[str], wrap: Sequence[str] = (), files: Mapping[str, bytes] | None = None
+        self,
+        limits: Limits,
+        args: Sequence[str],
+        wrap: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
+        core: int | None = None,
     ) -> dict[str, Any]:
         """What the agent needs to know of one run."""
         chain = self.chain
@@ -232,13 +256,24 @@ class Session:
             "mounts": chain.mounts,
             "slot": self.slot,
             "files": [[name, len(data)] for name, data in (files or {}).items()],
+            "core": core,
         }
 
     def ask_to_run(
-        self, stdin: bytes, limits: Limits, args: Sequence[str], wrap: Sequence[str], files: Mapping[str, bytes]
+        self,
+        stdin: bytes,
+        limits: Limits,
+        args: Sequence[str],
+        wrap: Sequence[str],
+        files: Mapping[str, bytes],
+        *,
+        core: int | None = None,
+        ahead: bool = False,
     ) -> Outcome:
+        """`ahead`: the next run in this agent will be of the same order, without files."""
         body = b"".join([*files.values(), stdin]) if files else stdin
-        reply, output = self.agent.ask({"op": "run", **self.order(limits, args, wrap, files)}, body)
+        order = {"op": "run", **self.order(limits, args, wrap, files, core), "ahead": ahead and not files}
+        reply, output = self.agent.ask(order, body)
         size = reply["stdout_size"]
         return to_outcome(reply, output[:size], output[size : size + STDERR_BYTES], limits, self.chain)
 

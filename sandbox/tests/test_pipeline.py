@@ -2,7 +2,9 @@
 
 import multiprocessing
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -66,7 +68,14 @@ class Script:
         return self.compilation
 
     def run(
-        self, stdin: bytes, limits: Limits, args: Sequence[str] = (), workplace: Workplace | None = None
+        self,
+        stdin: bytes,
+        limits: Limits,
+        args: Sequence[str] = (),
+        workplace: Workplace | None = None,
+        *,
+        core: int | None = None,
+        ahead: bool = False,
     ) -> Outcome:
         self.runs += 1
         return next(self.outcomes)
@@ -74,17 +83,21 @@ class Script:
     def prepare(self, validator: Validator) -> Compilation | None:
         return None
 
-    def validate(self, case: Case, output: bytes, validator: Validator) -> tuple[Outcome, Feedback]:
+    def validate(
+        self, case: Case, output: bytes, validator: Validator, core: int | None = None
+    ) -> tuple[Outcome, Feedback]:
         self.cases.append(case)
         return next(self.said)
 
-    def interact(self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = ()) -> Interaction:
+    def interact(
+        self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = (), core: int | None = None
+    ) -> Interaction:
         raise NotImplementedError
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
+    return Machine(tmp_path, cores=range(2))
 
 
 def verdicts(script: Script, machine: Machine, tests: int, **options: object) -> tuple[Report, list[Verdict]]:
@@ -263,7 +276,7 @@ def test_answers_are_judged_without_running_anything(machine: Machine) -> None:
 
 def test_nobody_runs_beside_one_that_is_alone(tmp_path: Path) -> None:
     """The lock holds between processes, and somebody who wants to be alone is not kept waiting by newcomers."""
-    machine = Machine(tmp_path)
+    machine = Machine(tmp_path, cores=range(2))
     order: list[str] = []
     waiting, entered = threading.Event(), threading.Event()
 
@@ -290,6 +303,100 @@ def test_nobody_runs_beside_one_that_is_alone(tmp_path: Path) -> None:
     assert other.exitcode == 0
 
 
+def test_each_run_has_a_core_of_its_own(machine: Machine) -> None:
+    assert machine.idle_cores() == 2
+    with machine.shared() as first, machine.shared() as second:
+        assert {first, second} == {0, 1}
+        assert machine.idle_cores() == 0
+    assert machine.idle_cores() == 2
+
+
+def test_with_more_runs_than_cores_nobody_shares_one(tmp_path: Path) -> None:
+    """Two machines in two objects, as in two threads of a worker; the locks are the host's."""
+    running: Counter[int] = Counter()
+    most: Counter[int] = Counter()
+    lock = threading.Lock()
+
+    def run(times: int) -> None:
+        machine = Machine(tmp_path, cores=range(2))
+        for _ in range(times):
+            with machine.shared() as core:
+                with lock:
+                    running[core] += 1
+                    most[core] = max(most[core], running[core])
+                with lock:
+                    running[core] -= 1
+
+    threads = [threading.Thread(target=run, args=(50,)) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
+    assert set(most.values()) == {1}
+
+
+def test_core_of_a_killed_worker_is_free_again(tmp_path: Path) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    worker = multiprocessing.get_context("spawn").Process(target=_hold, args=(tmp_path, theirs))
+    worker.start()
+    assert ours.recv() == 0
+    got: list[int] = []
+    waiting = threading.Thread(target=lambda: got.append(_take(tmp_path)))
+    waiting.start()
+    assert not got
+    worker.kill()
+    waiting.join(10)
+    assert got == [0]
+    worker.join()
+
+
 def _share(directory: Path) -> None:
-    with Machine(directory).shared():
+    with Machine(directory, cores=range(2)).shared():
         pass
+
+
+def _take(directory: Path) -> int:
+    with Machine(directory, cores=[0]).shared() as core:
+        return core
+
+
+def _hold(directory: Path, pipe: Connection) -> None:
+    with Machine(directory, cores=[0]).shared() as core:
+        pipe.send(core)
+        threading.Event().wait()
+
+
+class Order(Script):
+    """Notes on which core each run was, and whether one like it was to follow."""
+
+    def __init__(self, outcomes: Sequence[Outcome], said: Sequence[tuple[Outcome, Feedback]] = ()) -> None:
+        super().__init__(outcomes, said=said)
+        self.orders: list[tuple[int | None, bool]] = []
+
+    def run(
+        self,
+        stdin: bytes,
+        limits: Limits,
+        args: Sequence[str] = (),
+        workplace: Workplace | None = None,
+        *,
+        core: int | None = None,
+        ahead: bool = False,
+    ) -> Outcome:
+        self.orders.append((core, ahead))
+        return super().run(stdin, limits, args, workplace)
+
+
+def test_run_knows_its_core_and_whether_one_like_it_follows(tmp_path: Path) -> None:
+    machine = Machine(tmp_path, cores=[5])
+    script = Order([ran()] * 4)
+    tests = [JobTest(str(n), lambda: (b"", b"right"), args=args) for n, args in enumerate([(), (), ("x",), ("x",)])]
+    judge(script, Job("c", "", tests, LIMITS), lambda case: None, machine=machine)
+    assert script.orders == [(5, True), (5, False), (5, True), (5, False)]
+    script = Order([ran()] * 2, said=[said(42)] * 2)
+    judge(script, Job("c", "", tests[:2], LIMITS, validator=VALIDATOR), lambda case: None, machine=machine)
+    assert script.orders == [(5, False), (5, False)]  # the validator's run is the next one
+    script = Order([ran()] * 2)
+    judge(script, Job("c", "", tests[:2], LIMITS, input_file="in.txt"), lambda case: None, machine=machine)
+    assert script.orders == [(5, False), (5, False)]
