@@ -78,6 +78,7 @@ def to_job(
         validator=validator_of(problem),
         groups=groups_of(problem) if groups is None else groups,
         stop_at_first_failure=stop_at_first_failure,
+        side_by_side=problem.side_by_side,
     )
 
 

@@ -166,6 +166,7 @@ class ProblemAdmin(ForEditors):
                 "fields": (
                     ("time_limit_ms", "memory_limit_kib"),
                     ("output_limit_kib", "source_limit_bytes"),
+                    "side_by_side",
                     "compare_mode",
                     ("case_sensitive", "space_change_sensitive"),
                     ("float_absolute", "float_relative"),

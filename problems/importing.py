@@ -38,6 +38,7 @@ def fill_problem(problem: Problem, package: Package) -> None:
     problem.memory_limit_kib = package.memory_kib
     problem.output_limit_kib = package.output_kib
     problem.source_limit_bytes = package.source_limit_bytes
+    problem.side_by_side = package.side_by_side
     problem.compare_mode = comparison.mode
     problem.case_sensitive = comparison.case_sensitive
     problem.space_change_sensitive = comparison.space_change_sensitive

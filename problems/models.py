@@ -86,6 +86,11 @@ class Problem(PublicModel):
     memory_limit_kib = models.PositiveIntegerField(default=256 * 1024, validators=[MinValueValidator(16 * 1024)])
     output_limit_kib = models.PositiveIntegerField(default=64 * 1024)
     source_limit_bytes = models.PositiveIntegerField(default=64 * 1024, validators=[MaxValueValidator(1024 * 1024)])
+    side_by_side = models.BooleanField(
+        "tests side by side",
+        default=True,
+        help_text="Tests of a submission may run at once, each on a core of its own.",
+    )
     compare_mode = models.CharField(
         max_length=10,
         choices=[("tokens", "Tokens"), ("exact", "Exact"), ("lines", "Unordered lines")],

@@ -49,6 +49,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
+    "side_by_side",
 )  # fmt: skip
 
 
@@ -124,6 +125,7 @@ class Package:
     difficulty: int = 1
     level: int = 1
     source_limit_bytes: int = 64 * 1024
+    side_by_side: bool = True
     hints: tuple[str, ...] = ()
     starter_code: Mapping[str, str] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
@@ -175,6 +177,7 @@ class Package:
             groups=self.groups,
             answers=answers,
             stop_at_first_failure=stop_at_first_failure,
+            side_by_side=self.side_by_side,
         )
 
 
@@ -337,6 +340,7 @@ class _Reader:
             source_limit_bytes=int(
                 self.number(config, ("source_limit",), int(code_kib) * 1024, 1, 1024 * 1024, whole=True)
             ),
+            side_by_side=self.flag(config, "side_by_side", default=True),
             hints=tuple(self.texts(config, "hints")),
             starter_code=self.starter_code(config),
             groups=groups,
@@ -424,6 +428,13 @@ class _Reader:
             self.wrong(source.file, f"{'.'.join(keys)} must be {what} from {low:g} to {high:g}.", source.line(*keys))
             return default
         return float(value)
+
+    def flag(self, source: _Yaml, key: str, *, default: bool) -> bool:
+        value = source.data.get(key, default)
+        if not isinstance(value, bool):
+            self.wrong(source.file, f"{key} must be true or false.", source.line(key))
+            return default
+        return value
 
     def texts(self, source: _Yaml, key: str, most: int = 20_000) -> list[str]:
         value = source.data.get(key) or []

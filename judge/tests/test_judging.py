@@ -13,11 +13,13 @@ from django.utils import timezone
 from core.models import SiteState
 from judge import judging, runner, services, tasks
 from judge.errors import StaleAttempt
+from judge.jobs import to_job
 from judge.judging import Done, Recorder
 from judge.models import CaseResult, Priority, State, Submission, Verdict
 from judge.signals import submission_judged
 from sandbox.job import CaseResult as BoxResult
-from sandbox.job import Report, SandboxError, SandboxUnavailable
+from sandbox.job import Limits, Report, SandboxError, SandboxUnavailable
+from sandbox.job import Program as BoxProgram
 from sandbox.job import Verdict as BoxVerdict
 from tests.factories import (
     LanguageFactory,
@@ -95,6 +97,13 @@ def test_groups_pay_only_when_all_their_tests_pass() -> None:
     judging.judge_next()
     submission.refresh_from_db()
     assert (submission.verdict, submission.points, submission.points_max) == ("WA", 30, 100)
+
+
+@pytest.mark.parametrize("side_by_side", [True, False])
+def test_problem_says_whether_its_tests_run_side_by_side(side_by_side: bool) -> None:
+    problem = ProblemFactory(side_by_side=side_by_side)
+    job = to_job(problem, BoxProgram("python", ""), (), Limits())
+    assert job.side_by_side is side_by_side
 
 
 def test_better_priority_goes_first_then_who_waits_longest() -> None:

@@ -106,6 +106,15 @@ def test_an_edit_cancels_a_running_validation(client: Client, grace: User) -> No
     assert (problem.status, problem.time_limit_ms) == (Status.DRAFT, 3000)
 
 
+def test_an_instructor_forbids_tests_side_by_side(client: Client, grace: User) -> None:
+    problem = problem_of(grace, is_verified=True)
+    assert problem.side_by_side
+    client.force_login(grace)
+    save(client, problem, side_by_side="")
+    problem.refresh_from_db()
+    assert (problem.side_by_side, problem.is_verified) == (False, True)  # verdicts stay the same
+
+
 def test_a_new_problem_belongs_to_its_maker(client: Client, grace: User) -> None:
     client.force_login(grace)
     html = client.get(reverse("admin:problems_problem_add")).content.decode()

@@ -244,6 +244,16 @@ def test_our_own_words_for_comparison_win(tmp_path: Path) -> None:
     assert (problem.compare_mode, problem.case_sensitive, problem.float_absolute) == ("lines", True, 1e-6)
 
 
+def test_a_problem_whose_tests_must_not_run_side_by_side_says_so(tmp_path: Path) -> None:
+    assert services.import_package(write_folder(tmp_path)).problem.side_by_side
+    text = FILES["codequest.yaml"] + "side_by_side: false\n"
+    problem = services.import_package(write_folder(tmp_path, **{"codequest.yaml": text})).problem
+    assert not problem.side_by_side
+    text = FILES["codequest.yaml"] + "side_by_side: seldom\n"
+    with pytest.raises(PackageError, match="side_by_side must be true or false"):
+        services.import_package(write_folder(tmp_path, **{"codequest.yaml": text}))
+
+
 def library(root: Path, **changes: str | bytes | None) -> Path:
     write_folder(root / "problems", **changes)
     (root / "topics.yaml").write_text(
