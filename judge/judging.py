@@ -291,6 +291,7 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
             limits,
             on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
             files=included,
+            keep=True,
         ),
         recorder.tick,
     )

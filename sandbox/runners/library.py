@@ -1,7 +1,8 @@
-"""Output validators, compiled once instead of for every submission.
+"""What was compiled once, to be used again: output validators, and (apart from them) programs run on own input.
 
 They are compiled in an agent that ends afterwards and that nobody's submission has come near: a submission that
-got hold of its agent could otherwise leave a validator for the next one.
+got hold of its agent could otherwise leave a validator for the next one, or another program for whoever runs the same
+source after it.
 """
 
 import hashlib
@@ -29,7 +30,7 @@ class Compiled:
 
 
 class Library:
-    """Least recently used goes first. Safe to use from several threads: each validator is compiled once."""
+    """Least recently used goes first. Safe to use from several threads: each program is compiled once."""
 
     def __init__(self, compile_apart: Callable[[Program, Toolchain], Compiled]) -> None:
         self.compile_apart = compile_apart
@@ -47,9 +48,14 @@ class Library:
                 if key in self.kept:
                     self.kept.move_to_end(key)
                     return self.kept[key]
-            compiled = self.compile_apart(program, chain)
-            if (not compiled.compilation or compiled.compilation.ok) and len(compiled.body) <= LARGEST_BYTES:
-                self.keep(key, compiled)
+            try:
+                compiled = self.compile_apart(program, chain)
+                if (not compiled.compilation or compiled.compilation.ok) and len(compiled.body) <= LARGEST_BYTES:
+                    self.keep(key, compiled)
+            finally:
+                with self.lock:
+                    if key not in self.kept:
+                        self.making.pop(key, None)
         return compiled
 
     def keep(self, key: str, compiled: Compiled) -> None:

@@ -1,14 +1,16 @@
-"""Validators are compiled once, apart from every submission."""
+"""Validators, and programs run on own input, are compiled once, apart from every submission."""
 
 import threading
+from dataclasses import replace
+from math import inf
 
 import pytest
 
-from sandbox.job import Compilation, Job, Program, Report, Runner, Validator, Verdict
+from sandbox.job import Compilation, Job, Limits, Program, Report, Runner, Validator, Verdict
 from sandbox.job import Test as JobTest
-from sandbox.runners import library
+from sandbox.runners import base, library
 from sandbox.runners.base import PooledRunner
-from sandbox.runners.library import Compiled, Library
+from sandbox.runners.library import Compiled, Library, key_of
 from sandbox.toolchains import Toolchain, toolchains
 
 SAYS = """
@@ -43,6 +45,59 @@ def test_one_that_does_not_compile_is_told_each_time(runner: Runner) -> None:
         report = judged(runner, Program("cpp", "int main("))
         assert report.verdict is Verdict.JUDGE_ERROR
         assert "does not compile" in report.message
+
+
+def whole(source: str) -> str:
+    """A program that says what it is, in a language that compiles it."""
+    return '#include <cstdio>\nint main() { std::puts("' + source + '"); }'
+
+
+def test_second_run_of_a_program_does_not_compile_it_and_a_verdict_does(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kept program is swapped for another, so that it can be told who uses it."""
+    assert isinstance(runner, PooledRunner)
+    monkeypatch.setattr(base, "WORTH_KEEPING_MS", 0)
+    first, (outcome,) = runner.run("cpp", whole("mine"), [b""], Limits(), keep=True)
+    assert outcome.stdout == b"mine\n"
+    runner.run("cpp", whole("another"), [b""], Limits(), keep=True)
+    kept = runner._programs.kept
+    keys = [key_of(Program("cpp", whole(word)), toolchains()["cpp"]) for word in ("mine", "another")]
+    own = kept[keys[0]]
+    assert first == own.compilation
+    kept[keys[0]] = replace(kept[keys[1]], compilation=first)
+    try:
+        again, (outcome,) = runner.run("cpp", whole("mine"), [b""], Limits(), keep=True)
+        assert (again, outcome.stdout) == (first, b"another\n")
+        _, (outcome,) = runner.run("cpp", whole("mine"), [b""], Limits())
+        assert outcome.stdout == b"mine\n"
+        report = runner.judge(Job("cpp", whole("mine"), [JobTest("1", lambda: (b"", b"mine"))]), lambda case: None)
+        assert report.verdict is Verdict.ACCEPTED
+    finally:
+        kept[keys[0]] = own
+    assert not runner._library.kept.keys() & set(keys)
+
+
+def test_run_that_does_not_compile_is_told_each_time(runner: Runner) -> None:
+    assert isinstance(runner, PooledRunner)
+    before = len(runner._programs.kept)
+    for _ in range(2):
+        compilation, outcomes = runner.run("cpp", "int main(", [b""], Limits(), keep=True)
+        assert compilation
+        assert not compilation.ok
+        assert (bool(compilation.output), outcomes) == (True, ())
+    assert len(runner._programs.kept) == before
+
+
+def test_what_compiles_quickly_is_compiled_each_time(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An agent of its own would take longer."""
+    assert isinstance(runner, PooledRunner)
+    runner.run("cpp", whole("first"), [b""], Limits(), keep=True)
+    monkeypatch.setattr(base, "WORTH_KEEPING_MS", inf)
+    before = len(runner._programs.kept)
+    _, (outcome,) = runner.run("cpp", whole("quick"), [b""], Limits(), keep=True)
+    assert outcome.stdout == b"quick\n"
+    assert len(runner._programs.kept) == before
 
 
 class Press:
@@ -95,3 +150,4 @@ def test_failures_are_not_kept() -> None:
     kept.get(Program("c", ""), CHAIN)
     kept.get(Program("c", ""), CHAIN)
     assert len(press.made) == 2
+    assert not kept.making
