@@ -31,7 +31,8 @@ from sandbox.job import (
 from sandbox.job import Test as JobTest
 from sandbox.package import read_package
 from sandbox.pipeline import Beside, Machine, Place, judge
-from sandbox.runners.base import Places
+from sandbox.runners.base import AgentProcess, Places, PooledRunner
+from sandbox.runners.docker import DockerRunner
 from sandbox.runners.local import LocalRunner
 from sandbox.tests.test_agent import agents_of
 from sandbox.tests.test_pipeline import LIMITS, ran, said
@@ -322,9 +323,13 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRunner]:
         yield runner
 
 
-def fill(runner: LocalRunner) -> None:
+def fill(runner: PooledRunner) -> None:
     runner.languages()
     runner.warm()
+    settle(runner)
+
+
+def settle(runner: PooledRunner) -> None:
     for thread in tuple(runner._starting):
         thread.join()
 
@@ -374,7 +379,7 @@ def test_both_agents_serve_one_submission_and_go_back(pool: LocalRunner) -> None
     assert pool._places.free == 2
 
 
-def idle(runner: LocalRunner) -> list[Any]:
+def idle(runner: PooledRunner) -> list[Any]:
     agents = []
     while not runner._idle.empty():
         agents.append(runner._idle.get())
@@ -382,6 +387,27 @@ def idle(runner: LocalRunner) -> list[Any]:
         runner._idle.put(agent)
     assert len(agents) == 2
     return agents
+
+
+class Counting(DockerRunner):
+    started = 0
+
+    def start_agent(self) -> AgentProcess:
+        self.started += 1
+        return super().start_agent()
+
+
+@pytest.mark.docker
+def test_borrowed_container_is_used_up_as_well(tmp_path: Path) -> None:
+    cases = [JobTest(str(n), lambda: (b"7", b"7")) for n in range(6)]
+    with Counting(size=2) as runner:
+        runner.machine = Machine(tmp_path, cores=range(2))
+        fill(runner)
+        before = runner.started
+        assert runner.judge(Job("python", ECHO, cases), lambda case: None).verdict is AC
+        settle(runner)
+        assert [agent.submissions for agent in idle(runner)] == [0, 0]
+        assert runner.started == before + 2
 
 
 @pytest.mark.sandbox
