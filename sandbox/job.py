@@ -309,7 +309,7 @@ class Runner(Protocol):
         """Compile once, run on each input without comparing (own input, generators, validators).
 
         Inputs are taken lazily; where compilation fails the tuple of outcomes is empty. With `keep`, what came of
-        compiling is kept for the next such run of the same program; never for a verdict.
+        compiling is kept, if it took long, for the next such run of the same program; never for a verdict.
         """
         ...
 
