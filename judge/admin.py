@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
@@ -21,6 +21,7 @@ from accounts.permissions import is_administrator, is_problem_editor
 from core.models import SiteState
 from judge import rejudging, services
 from judge.models import CaseResult, Language, Rejudging, Submission, Verdict
+from judge.source_view import listings
 from judge.status import site_status
 
 PREVIEW = 10
@@ -118,7 +119,7 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
 
     @admin.display(description="Program")
     def program(self, row: Submission) -> SafeString:
-        return format_html("<pre>{}</pre>", row.source)
+        return format_html_join("", "<p>{}</p><pre>{}</pre>", [(part.name, part.text) for part in listings(row)])
 
     @admin.action(description="Rejudge the selected submissions", permissions=["view"])
     def rejudge(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse:

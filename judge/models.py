@@ -7,6 +7,8 @@ from core.models import PublicModel
 from judge.querysets import JudgementQuerySet, LanguageQuerySet, RunQuerySet, SubmissionQuerySet
 from problems.models import Problem, TestCase
 
+ANSWERS = "answers"  # language of what is handed in where answers are wanted, and no program
+
 
 class Language(models.Model):
     """A language as the sandbox offers it; rows are kept in step by `sync_languages`, never by hand."""
@@ -68,6 +70,8 @@ class Submission(PublicModel):
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="submissions")
     language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="submissions")
     source = models.TextField()
+    files = models.JSONField(default=dict, blank=True, help_text="Texts of the other files, or of answers, by name.")
+    file_name = models.CharField(max_length=60, blank=True, help_text="Of the source, where it is not the usual one.")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
     message = models.TextField(blank=True, help_text="Why judging failed; for staff.")
@@ -157,6 +161,8 @@ class Run(PublicModel):
     problem = models.ForeignKey(Problem, null=True, on_delete=models.CASCADE, related_name="+")
     language = models.ForeignKey(Language, on_delete=models.CASCADE, related_name="+")
     source = models.TextField()
+    files = models.JSONField(default=dict, blank=True)
+    file_name = models.CharField(max_length=60, blank=True)
     inputs = models.JSONField(help_text="List of {name, input, expected or null}.")
     time_limit_ms = models.PositiveIntegerField(default=2000)
     memory_limit_kib = models.PositiveIntegerField(default=256 * 1024)

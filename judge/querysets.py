@@ -120,7 +120,9 @@ class SubmissionQuerySet(QueueQuerySet["Submission"]):
 
     def with_context(self) -> Self:
         """With what a line of a list names: problem, language, author. The source stays in the database."""
-        return self.select_related("problem", "language", "author").defer("source", "problem__description_markdown")
+        return self.select_related("problem", "language", "author").defer(
+            "source", "files", "problem__description_markdown"
+        )
 
 
 class RunQuerySet(QueueQuerySet["Run"]):
