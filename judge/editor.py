@@ -10,7 +10,8 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from accounts.models import Keymap, User
 from judge.jobs import limits_for, rules_of
-from judge.models import ANSWERS, Draft, Language
+from judge.models import Draft, Language
+from judge.querysets import ANSWERS
 from judge.starters import STARTERS
 from problems.models import Problem
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from django.core.files.uploadedfile import UploadedFile
 
 from judge.errors import SubmissionRefused
-from judge.models import ANSWERS, Language
+from judge.models import Language
+from judge.querysets import ANSWERS
 from sandbox import answers
 from sandbox.sources import OTHER_ENDINGS, find_entry
 from sandbox.toolchains import find_toolchain

@@ -7,8 +7,6 @@ from core.models import PublicModel
 from judge.querysets import JudgementQuerySet, LanguageQuerySet, RunQuerySet, SubmissionQuerySet
 from problems.models import Problem, TestCase
 
-ANSWERS = "answers"  # language of what is handed in where answers are wanted, and no program
-
 
 class Language(models.Model):
     """A language as the sandbox offers it; rows are kept in step by `sync_languages`, never by hand."""

@@ -21,13 +21,14 @@ else:
     RowT = TypeVar("RowT", bound=models.Model)
 
 
+ANSWERS = "answers"  # the language of what is handed in where answers are wanted, and no program
 SANDBOX_NOTICE = "sandbox:unavailable"  # cache key: why nothing can be judged here
 
 
 class LanguageQuerySet(models.QuerySet["Language", Any]):
     def active(self) -> Self:
         """Not switched off by staff."""
-        return self.filter(is_active=True)
+        return self.filter(is_active=True).exclude(slug=ANSWERS)
 
     def offered(self) -> Self:
         """Those a program may be handed in in: their toolchains answer, or would once the sandbox is mended."""

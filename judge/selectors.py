@@ -11,9 +11,9 @@ from django.db.models import Count, Q
 
 from accounts.models import User
 from core.models import SiteState
-from judge.models import ANSWERS, Run, State, Submission, Verdict
+from judge.models import Run, State, Submission, Verdict
 from judge.permissions import can_view_source
-from judge.querysets import SANDBOX_NOTICE
+from judge.querysets import ANSWERS, SANDBOX_NOTICE
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing

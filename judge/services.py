@@ -23,8 +23,8 @@ from judge import rejudging, tasks
 from judge.errors import SubmissionRefused, UnknownLanguage
 from judge.files import HandedIn, as_answers, as_program, check_text
 from judge.jobs import rules_of
-from judge.models import ANSWERS, Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
-from judge.querysets import SANDBOX_NOTICE
+from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
+from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
 
 if TYPE_CHECKING:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from judge import judging, services
-from judge.models import ANSWERS, Draft, Language, Run, Submission
+from judge import judging, rejudging, services
+from judge.models import Draft, Language, Run, Submission
+from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems import services as problem_services
 from problems.models import Problem, Status
 from tests.factories import LanguageFactory, ProblemFactory, SubmissionFactory, UserFactory
@@ -189,6 +191,14 @@ def test_program_of_two_files_is_judged(learner: Client, problem: Problem, langu
     assert whole.verdict == "AC", whole.compile_output
     assert alone.verdict in ("CE", "RE")
     assert whole.made_from["source"] != alone.made_from["source"]
+
+
+@pytest.mark.sandbox
+def test_files_are_there_when_it_is_judged_again(problem: Problem) -> None:
+    row = SubmissionFactory(problem=problem, judged=True, verdict="WA", source=MAIN, files={"sums.py": SUMS})
+    started = rejudging.start(Submission.objects.all(), reason="A test was wrong.", by=UserFactory(admin=True))
+    rejudging.judge_next()
+    assert started.judgements.get(submission=row).verdict == "AC"
 
 
 @pytest.mark.sandbox
@@ -386,3 +396,6 @@ def test_a_program_is_never_handed_in_as_answers(learner: Client, problem: Probl
     assert answer.json()["error"]["code"] == "UNKNOWN_LANGUAGE"
     assert send(learner, {"problem_id": problem.slug, "code": "42"}).json()["error"]["code"] == "UNKNOWN_LANGUAGE"
     assert not Language.objects.offered().filter(pk=ANSWERS).exists()
+    cache.set(SANDBOX_NOTICE, "no sandbox")
+    assert not Language.objects.offered().filter(pk=ANSWERS).exists()
+    cache.delete(SANDBOX_NOTICE)

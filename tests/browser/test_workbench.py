@@ -278,6 +278,9 @@ def test_files_are_handed_in_without_script(
     editor(page).fill("from sums import add\nprint(add(*map(int, input().split())))")
     expect(page.get_by_text("Up to 20 files, or a zip of them")).to_be_visible()
     page.get_by_label("Add files").set_input_files(as_file("sums.py", "def add(a, b): return a + b"))
+    box = page.get_by_label("Add files").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= PHONE["width"]
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("heading", name="Submission to Sum of two")).to_be_visible()
     submission = Submission.objects.get(author=learner)
