@@ -154,9 +154,15 @@ def by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def from_uploads(uploads: Iterable["UploadedFile[Any]"], *, are_answers: bool = False) -> dict[str, str]:
     """Texts by name; zips are unpacked, texts with headlines of answers cut up. Raises SubmissionRefused."""
-    return by_name(
-        (name, as_text(data, name)) for upload in uploads for name, data in unpacked(upload, are_answers).items()
-    )
+    found, left = [], UPLOAD_BYTES_AT_MOST
+    for upload in uploads:
+        for name, data in unpacked(upload, are_answers).items():
+            left -= len(data)
+            if left < 0:
+                words = f"The files are larger than {UPLOAD_BYTES_AT_MOST >> 20} MiB together: leave some out."
+                raise SubmissionRefused("SOURCE_TOO_LARGE", words)
+            found.append((name, as_text(data, name)))
+    return by_name(found)
 
 
 def unpacked(upload: "UploadedFile[Any]", are_answers: bool) -> dict[str, bytes]:

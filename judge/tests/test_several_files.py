@@ -256,6 +256,7 @@ BOMB = ("zeros.txt", bytes(5 << 20))
         ([("x.py", bytes(70_000))], "NUL_BYTE", "NUL"),
         ([("x.py", b"x" * 70_000)], "SOURCE_TOO_LARGE", "in all its files"),
         ([("x.py", b"x" * (4 << 20) + b"x")], "SOURCE_TOO_LARGE", "larger than 4 MiB"),
+        ([(f"{n}.zip", zipped((f"{n}.txt", bytes(3 << 20)))) for n in range(2)], "SOURCE_TOO_LARGE", "together"),
         ([("x.py", b""), ("a.zip", zipped(("x.py", "")))], "INVALID_FILE_NAME", "two files called x.py"),
         ([("x y.py", b"")], "INVALID_FILE_NAME", "no spaces"),
         ([(f"{n}.py", b"") for n in range(21)], "TOO_MANY_FILES", "At most 20"),
