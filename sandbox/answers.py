@@ -10,15 +10,30 @@ The text is what `tail -n +1 *.out` prints; without headlines it is the answer t
 """
 
 import io
+import lzma
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 HEADLINE = re.compile(r"^==> (?:.*/)?([\w.-]+) <==$\n?", re.MULTILINE)
 MAX_FILES = 1000
 MAX_BYTES = 64 * 1024 * 1024
 EVERY_TEST = ""
+# What zipfile and its decompressors raise for damaged files.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+)
 
 
 def from_text(text: str) -> dict[str, bytes]:
@@ -58,7 +73,7 @@ def from_zip(
                 if left < 0:  # the table of contents lied
                     raise ValueError(f"the zip unpacks to more than {max_bytes >> 20} MiB")
             return found
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise ValueError(f"it cannot be read as a zip file: {error}") from error
 
 
