@@ -22,6 +22,7 @@ from core.models import SiteState
 from core.templatetags import ui
 from judge import rejudging, services
 from judge.models import CaseResult, Language, Rejudging, Submission, Verdict
+from judge.source_view import listings
 from judge.status import site_status
 
 PREVIEW = 10
@@ -134,7 +135,7 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
 
     @admin.display(description="Program")
     def program(self, row: Submission) -> SafeString:
-        return format_html("<pre>{}</pre>", row.source)
+        return format_html_join("", "<p>{}</p><pre>{}</pre>", [(part.name, part.text) for part in listings(row)])
 
     @admin.display(description="What the compiler said")
     def compiler(self, row: Submission) -> SafeString | str:

@@ -95,7 +95,7 @@ class SubmissionConsumer(LiveConsumer):
         return f"submission.{pk}"
 
     def may_watch(self, pk: UUID, viewer: Viewer) -> bool:
-        submission = Submission.objects.select_related("problem").defer("source").filter(pk=pk).first()
+        submission = Submission.objects.select_related("problem").defer("source", "files").filter(pk=pk).first()
         return submission is not None and can_view_submission(viewer, submission)
 
     def frame(self, pk: UUID, viewer: Viewer, as_html: bool) -> Frame | None:
@@ -108,7 +108,7 @@ class RunConsumer(LiveConsumer):
 
     def may_watch(self, pk: UUID, viewer: Viewer) -> bool:
         session: Any = self.scope.get("session") or {}
-        run = Run.objects.defer("source", "inputs", "results").filter(pk=pk).first()
+        run = Run.objects.defer("source", "files", "inputs", "results").filter(pk=pk).first()
         return run is not None and can_view_run(viewer, run, session.get("runs", []))
 
     def frame(self, pk: UUID, viewer: Viewer, as_html: bool) -> Frame | None:

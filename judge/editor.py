@@ -11,6 +11,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from accounts.models import Keymap, User
 from judge.jobs import limits_for, rules_of
 from judge.models import Draft, Language
+from judge.querysets import ANSWERS
 from judge.starters import STARTERS
 from problems.models import Problem
 
@@ -50,6 +51,8 @@ class EditorView:
     selected: LanguageOption | None  # None only where no language is offered at all
     source: str
     samples: tuple[Sample, ...]
+    wants_answers: bool = False
+    answer_names: tuple[str, ...] = ()  # some of the files that are wanted then
     keymap: str = Keymap.DEFAULT
     font_px: int = 14
     key: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -72,7 +75,7 @@ class EditorView:
 def editor_view(
     problem: Problem, user: User | AnonymousUser, session: SessionBase | None = None, *, language: str = ""
 ) -> EditorView:
-    """Four queries, two for people who are not signed in.
+    """Four queries, two for people who are not signed in. Where answers are wanted there is one language: none.
 
     The language shown first: the one asked for, that of the newest draft, the one used last, Python, any.
     """
@@ -83,6 +86,13 @@ def editor_view(
     if user.is_authenticated:
         used_last, keymap, font_px = user.editor_language, user.editor_keymap, user.editor_font_px
         drafts = {draft.language_id: draft for draft in problem.drafts.filter(author=user).order_by("-updated_at")}
+    names: list[str] = []
+    if rules.wants_answers:
+        rows: Iterable[Language] = [Language(slug=ANSWERS, name="Answers")]
+        starters, language = {}, ANSWERS
+        names = [f"{name.rpartition('/')[2]}.out" for name in problem.test_cases.values_list("name", flat=True)]
+    else:
+        rows = (row for row in Language.objects.offered() if rules.allows(row.pk))
     options = tuple(
         LanguageOption(
             slug=row.slug,
@@ -94,8 +104,7 @@ def editor_view(
             draft=drafts[row.slug].source if row.slug in drafts else None,
             draft_saved_at=drafts[row.slug].updated_at.isoformat() if row.slug in drafts else None,
         )
-        for row in Language.objects.offered()
-        if rules.allows(row.pk)
+        for row in rows
     )
     kept = find_kept_draft(session, problem)
     by_slug = {option.slug: option for option in options}
@@ -112,6 +121,8 @@ def editor_view(
         selected,
         source,
         tuple(samples(problem)),
+        wants_answers=rules.wants_answers,
+        answer_names=tuple(dict.fromkeys(names))[:3],
         keymap=keymap,
         font_px=min(FONT_PX, key=lambda px: abs(px - font_px)),
     )

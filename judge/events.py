@@ -116,7 +116,7 @@ def run_event(run: Run, view: RunView) -> dict[str, Any]:
 
 
 def submission_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame | None:
-    submission = Submission.objects.select_related("problem", "language", "author").filter(pk=pk).first()
+    submission = Submission.objects.select_related("problem", "language", "author").defer("files").filter(pk=pk).first()
     if submission is None:
         return None
     view = verdict_view(submission, viewer)
@@ -129,7 +129,7 @@ def submission_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -
 
 
 def run_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame | None:
-    run = Run.objects.select_related("problem", "language").filter(pk=pk).first()
+    run = Run.objects.select_related("problem", "language").defer("files").filter(pk=pk).first()
     if run is None:
         return None
     view = run_view(run)

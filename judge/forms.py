@@ -6,12 +6,22 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from judge import files
 from judge.errors import SubmissionRefused
+from judge.jobs import rules_of
 from judge.models import Language, Verdict
 from judge.services import find_language
+from problems.models import Problem
 
 INPUTS_MAX = 10
 INPUT_CHARS_MAX = 64 * 1024
+
+
+class UploadsInput(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if isinstance(files, MultiValueDict) else []
 
 
 class ProgramForm(forms.Form):
@@ -19,6 +29,11 @@ class ProgramForm(forms.Form):
 
     language = forms.CharField(max_length=60, error_messages={"required": "Choose a language."})
     source = forms.Field(required=False, widget=forms.Textarea)
+
+    def code(self) -> str:
+        """Of the API's list, what the first error is."""
+        codes = [error.code for errors in self.errors.as_data().values() for error in errors]
+        return next((code for code in codes if code and code.isupper()), "VALIDATION_ERROR")
 
     def clean_language(self) -> Language:
         try:
@@ -32,18 +47,41 @@ class ProgramForm(forms.Form):
         return (self.cleaned_data["source"] or "").replace("\r\n", "\n")
 
 
-class SubmissionForm(ProgramForm):
+class FilesForm(ProgramForm):
+    """With further files, which come as they are or in a zip. `entry_point` names the one to start from, in place of
+    the text."""
+
+    files = forms.Field(required=False, widget=UploadsInput)  # type: ignore[assignment]  # not what the class calls so
+    entry_point = forms.CharField(required=False, strip=False)
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.are_answers = rules_of(problem).wants_answers
+
+    def clean_files(self) -> dict[str, str]:
+        try:
+            return files.from_uploads(self.cleaned_data["files"], are_answers=self.are_answers)
+        except SubmissionRefused as error:
+            raise forms.ValidationError(error.message, code=error.code) from error
+
+    def clean_entry_point(self) -> str:
+        if entry_point := self.cleaned_data["entry_point"]:
+            self.cleaned_data["source"] = ""
+        return str(entry_point)
+
+
+class SubmissionForm(FilesForm):
     """The key makes a double click one submission; tied to the program, so that a page kept open may hand in anew."""
 
     idempotency_key = forms.CharField(required=False)
 
     def clean_idempotency_key(self) -> str:
         key = self.cleaned_data["idempotency_key"][:40]
-        program = f"{self.cleaned_data.get('language')}\0{self.cleaned_data.get('source')}"
+        program = "\0".join(str(self.cleaned_data.get(name)) for name in ("language", "source", "files", "entry_point"))
         return f"{key}:{sha256(program.encode(errors='replace')).hexdigest()[:16]}" if key else ""
 
 
-class RunForm(ProgramForm):
+class RunForm(FilesForm):
     """`inputs` says which: the problem's samples, or the texts sent as `input` (one field each)."""
 
     inputs = forms.ChoiceField(choices=[("samples", "Samples"), ("own", "My own input")], required=False)

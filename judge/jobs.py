@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from judge import testdata
+from judge.models import Run, Submission
 from problems.models import Problem, Program, TestCase
 from sandbox import answers
 from sandbox import job as box
@@ -52,6 +53,11 @@ def program_of(program: Program) -> box.Program:
     return box.Program(program.language, program.code, files, program.file_name)
 
 
+def handed_in(row: Submission | Run) -> box.Program:
+    files = {name: text.encode() for name, text in row.files.items()}
+    return box.Program(row.language_id, row.source, files, row.file_name)
+
+
 def validator_of(problem: Problem) -> box.Program | None:
     """The problem's own output validator. One query."""
     program = problem.programs.filter(kind=Program.Kind.OUTPUT_VALIDATOR).first()
@@ -67,13 +73,14 @@ def to_job(
     groups: Sequence[Group] | None = None,
     stop_at_first_failure: bool = False,
 ) -> box.Job:
-    """Two queries; one with `groups` in place of the problem's. Where answers are wanted, the text is them."""
+    """Two queries; one with `groups` in place of the problem's. Where answers are wanted, text and files are them."""
     rules = rules_of(problem)
+    text = answers.from_text(program.source) if program.source.strip() else {}
     return rules.job(
         program,
         tests,
         limits,
-        answers=(program.files or answers.from_text(program.source)) if rules.wants_answers else None,
+        answers={**text, **program.files} if rules.wants_answers else None,
         comparison=comparison_for(problem),
         validator=validator_of(problem),
         groups=groups_of(problem) if groups is None else groups,

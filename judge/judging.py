@@ -23,7 +23,17 @@ from core.models import SiteState
 from judge import fairness, generation, provenance, runner, services, testdata
 from judge.desk import Desk
 from judge.errors import StaleAttempt
-from judge.jobs import as_text, comparison_for, limits_for, rules_of, tests_of, to_job, to_tests, validator_of
+from judge.jobs import (
+    as_text,
+    comparison_for,
+    handed_in,
+    limits_for,
+    rules_of,
+    tests_of,
+    to_job,
+    to_tests,
+    validator_of,
+)
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.querysets import Claim
 from judge.scoring import POINTS_MAX, to_points
@@ -111,7 +121,7 @@ def look_at(submission: Submission, sandbox: box.Runner, recorder: "Recorder") -
     desk = Desk()
     job = to_job(
         problem,
-        box.Program(language.pk, submission.source),
+        handed_in(submission),
         to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key))),
         limits_for(problem, language.pk, language.time_factor),
     )
@@ -274,9 +284,10 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
     if not run.language.compile_command:
         recorder.write()
     desk = Desk()
-    if run.problem and needs_judging(run.problem):
+    program = handed_in(run)
+    if run.problem and (needs_judging(run.problem) or program.name):
         tests = [box.Test(given["name"], partial(data_of, given), is_sample=True) for given in run.inputs]
-        job = to_job(run.problem, box.Program(run.language_id, run.source), tests, limits, groups=())
+        job = to_job(run.problem, program, tests, limits, groups=())
         report = desk.attend(
             lambda: sandbox.judge(job, on_result=lambda case: desk.tell(lambda: recorder.judged(case))), recorder.tick
         )
@@ -290,7 +301,7 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
             (given["input"].encode() for given in run.inputs),
             limits,
             on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
-            files=included,
+            files={**program.files, **included},
             keep=True,
         ),
         recorder.tick,

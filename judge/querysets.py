@@ -21,13 +21,14 @@ else:
     RowT = TypeVar("RowT", bound=models.Model)
 
 
+ANSWERS = "answers"  # the language of what is handed in where answers are wanted, and no program
 SANDBOX_NOTICE = "sandbox:unavailable"  # cache key: why nothing can be judged here
 
 
 class LanguageQuerySet(models.QuerySet["Language", Any]):
     def active(self) -> Self:
         """Not switched off by staff."""
-        return self.filter(is_active=True)
+        return self.filter(is_active=True).exclude(slug=ANSWERS)
 
     def offered(self) -> Self:
         """Those a program may be handed in in: their toolchains answer, or would once the sandbox is mended."""
@@ -120,7 +121,9 @@ class SubmissionQuerySet(QueueQuerySet["Submission"]):
 
     def with_context(self) -> Self:
         """With what a line of a list names: problem, language, author. The source stays in the database."""
-        return self.select_related("problem", "language", "author").defer("source", "problem__description_markdown")
+        return self.select_related("problem", "language", "author").defer(
+            "source", "files", "problem__description_markdown"
+        )
 
 
 class RunQuerySet(QueueQuerySet["Run"]):

@@ -13,7 +13,7 @@ from accounts.models import User
 from core.models import SiteState
 from judge.models import Run, State, Submission, Verdict
 from judge.permissions import can_view_source
-from judge.querysets import SANDBOX_NOTICE
+from judge.querysets import ANSWERS, SANDBOX_NOTICE
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
@@ -124,6 +124,7 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         ]
     cells.sort(key=lambda cell: cell.index)
     position = _queue_position(submission)
+    was_run = submission.language_id != ANSWERS
     return VerdictView(
         state=submission.state,
         verdict=submission.verdict,
@@ -135,13 +136,13 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         points_max=submission.points_max,
         tests_passed=submission.tests_passed,
         tests_total=submission.tests_total or len(cells),
-        cpu_ms=submission.cpu_ms,
-        memory_kib=submission.memory_kib,
+        cpu_ms=submission.cpu_ms if was_run else None,
+        memory_kib=submission.memory_kib if was_run else None,
         first_failure=_first_failure(submission),
         compile_output=submission.compile_output,
         toolchain=submission.toolchain,
         queue_position=position,
-        percentiles=_percentiles(submission),
+        percentiles=_percentiles(submission) if was_run else None,
         can_view_source=can_view_source(viewer, submission),
     )
 

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
@@ -20,9 +21,10 @@ from core.models import SiteState
 from core.ratelimit import hit
 from judge import rejudging, tasks
 from judge.errors import SubmissionRefused, UnknownLanguage
+from judge.files import HandedIn, as_answers, as_program, check_text
 from judge.jobs import rules_of
 from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
-from judge.querysets import SANDBOX_NOTICE
+from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
 
 if TYPE_CHECKING:
@@ -56,14 +58,17 @@ def submit(
     *,
     author: User,
     problem: Problem,
-    language: Language,
+    language: Language | None,
     source: str,
+    files: Mapping[str, str] = MappingProxyType({}),
+    entry_point: str = "",
     idempotency_key: str = "",
     priority: Priority | None = None,
 ) -> Submission:
     """Store a submission and queue it. The same key again answers with the same row.
 
-    Raises SubmissionRefused; nothing is stored then.
+    `files` are texts by name beside the source, `entry_point` is the source's own (see judge.files). The language
+    does not matter where answers are wanted. Raises SubmissionRefused; nothing is stored then.
     """
     if len(idempotency_key) > 80:
         idempotency_key = hashlib.sha256(idempotency_key.encode()).hexdigest()
@@ -71,8 +76,11 @@ def submit(
         return known
     if problem.status != Status.PUBLISHED:
         raise SubmissionRefused("PROBLEM_NOT_PUBLISHED", "This problem is not published, so it takes no submissions.")
-    check_program(language, source, problem.source_limit_bytes)
-    check_language(language, problem)
+    if rules_of(problem).wants_answers:
+        language, handed_in = answers_language(), as_answers(source, files)
+    else:
+        language = check_language(language, problem)
+        handed_in = check_program(language, problem, source, files, entry_point)
     check_quota(author, now=timezone.now())
     try:
         with transaction.atomic():
@@ -80,7 +88,7 @@ def submit(
                 author=author,
                 problem=problem,
                 language=language,
-                source=source,
+                **handed_in._asdict(),
                 idempotency_key=idempotency_key,
                 priority=Priority.NORMAL if priority is None else priority,
             )
@@ -105,6 +113,8 @@ def start_run(
     language: Language,
     source: str,
     inputs: Iterable[Mapping[str, str | None]],
+    files: Mapping[str, str] = MappingProxyType({}),
+    entry_point: str = "",
 ) -> Run:
     """Try a program on inputs without handing it in. Raises SubmissionRefused."""
     given = [
@@ -113,9 +123,10 @@ def start_run(
         )
         for number, one in enumerate(inputs, start=1)
     ]
-    check_program(language, source, problem.source_limit_bytes if problem else 64 * 1024)
-    if problem:
-        check_language(language, problem)
+    if problem and rules_of(problem).wants_answers:
+        raise SubmissionRefused("VALIDATION_ERROR", "This problem wants answers: there is nothing to run. Submit them.")
+    language = check_language(language, problem)
+    handed_in = check_program(language, problem, source, files, entry_point)
     if not given:
         raise SubmissionRefused("VALIDATION_ERROR", "Add an input, or run on the samples.")
     if len(given) > INPUTS_AT_MOST:
@@ -128,7 +139,7 @@ def start_run(
             author=author,
             problem=problem,
             language=language,
-            source=source,
+            **handed_in._asdict(),
             inputs=given,
             **(
                 {"time_limit_ms": problem.time_limit_ms, "memory_limit_kib": problem.memory_limit_kib}
@@ -140,35 +151,31 @@ def start_run(
     return run
 
 
-def check_program(language: Language, source: str, limit_bytes: int) -> None:
+def check_program(
+    language: Language, problem: Problem | None, source: str, files: Mapping[str, str], entry_point: str
+) -> HandedIn:
     """Raises SubmissionRefused for what no judge would take."""
+    included = rules_of(problem).included(language.pk) if problem else {}
+    limit_bytes = problem.source_limit_bytes if problem else 64 * 1024
+    return as_program(language, source, files, entry_point, included=included, limit_bytes=limit_bytes)
+
+
+def check_language(language: Language | None, problem: Problem | None) -> Language:
+    """Raises SubmissionRefused where it is not offered, or the problem takes other languages only."""
+    if language is None:
+        raise SubmissionRefused("UNKNOWN_LANGUAGE", "Choose a language.")
     if not Language.objects.offered().filter(pk=language.pk).exists():
         raise SubmissionRefused("UNKNOWN_LANGUAGE", f"{language.name} is not offered here. Choose another language.")
-    if not source.strip():
-        raise SubmissionRefused("EMPTY_SOURCE", "The program is empty: write something first.")
-    size = check_text(source, "The program")
-    if size > limit_bytes:
-        raise SubmissionRefused(
-            "SOURCE_TOO_LARGE", f"The program has {size:,} bytes; at most {limit_bytes:,} are taken. Make it shorter."
-        )
-
-
-def check_language(language: Language, problem: Problem) -> None:
-    """Raises SubmissionRefused where the problem takes other languages only."""
-    rules = rules_of(problem)
-    if not rules.allows(language.pk):
+    if problem and not (rules := rules_of(problem)).allows(language.pk):
         taken = ", ".join(Language.objects.filter(pk__in=rules.languages).values_list("name", flat=True))
         raise SubmissionRefused("UNKNOWN_LANGUAGE", f"This problem does not take {language.name}, only: {taken}.")
+    return language
 
 
-def check_text(text: str, what: str) -> int:
-    """Its size in bytes. Raises SubmissionRefused for what is no text."""
-    if "\0" in text:
-        raise SubmissionRefused("NUL_BYTE", f"{what} contains a NUL byte: save it as plain text and try again.")
-    try:
-        return len(text.encode())
-    except UnicodeEncodeError as error:
-        raise SubmissionRefused("VALIDATION_ERROR", f"{what} is not valid UTF-8 text: save it as UTF-8.") from error
+def answers_language() -> Language:
+    """The row that stands for no language at all. It is never offered."""
+    fields = {"name": "Answers", "extension": "txt", "run_command": ""}
+    return Language.objects.get_or_create(slug=ANSWERS, defaults=fields)[0]
 
 
 def check_quota(author: User, *, now: datetime) -> None:
@@ -199,6 +206,8 @@ def _in_words(seconds: int) -> str:
 def find_language(name: str) -> Language:
     """By slug or by one of its other names ("python3.10", "cpp17"), in any case. Raises UnknownLanguage."""
     wanted = name.strip().lower()
+    if wanted == ANSWERS:
+        return answers_language()
     language: Language
     for language in Language.objects.active():  # about ten rows
         if wanted == language.slug or wanted in language.aliases:

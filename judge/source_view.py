@@ -16,6 +16,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from judge.files import is_source, usual_name
+from judge.models import Submission
+
 OUTPUT_LINES_MAX = 60
 LINE_CHARS_MAX = 500
 CODE_WORDS = r"\s+|\w+|[^\w\s]"
@@ -32,6 +35,49 @@ def highlight_lines(source: str, language: str) -> list[SafeString]:
         lexer = get_lexer_by_name("text", stripnl=False)
     html = highlight(source, lexer, HtmlFormatter(nowrap=True))
     return [mark_safe(line) for line in html.rstrip("\n").split("\n")]  # noqa: S308  Pygments escapes
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A file of a submission. `anchor` goes before the numbers of its lines in addresses; "" for the program itself."""
+
+    name: str
+    text: str
+    lines: list[SafeString]
+    anchor: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.anchor}source-text"
+
+
+def listings(submission: Submission) -> list[Listing]:
+    """The program, then its other files by name; of answers all files, and the text where there is one."""
+    language, texts = submission.language, dict(sorted(submission.files.items()))
+    if submission.source.strip() or not texts:
+        texts = {submission.file_name or usual_name(language): submission.source, **texts}
+    return [
+        Listing(name, text, highlight_lines(text, language.pk if is_source(name, language) else "text"), anchor)
+        for number, (name, text) in enumerate(texts.items(), start=1)
+        for anchor in [f"F{number}-" if number > 1 else ""]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file in two submissions. The programs themselves are compared with each other, whatever they are called."""
+
+    name: str
+    rows: "list[DiffRow | Gap]"
+
+
+def parts(left: Submission, right: Submission) -> list[Part]:
+    """Those that differ."""
+    names = sorted({*left.files, *right.files})
+    titles = dict.fromkeys(side.file_name or usual_name(side.language) for side in (left, right))
+    pairs = [(" / ".join(titles), left.source, right.source)]
+    pairs += [(name, left.files.get(name, ""), right.files.get(name, "")) for name in names]
+    return [Part(name, rows) for name, one, two in pairs if (rows := side_by_side(one, two))]
 
 
 @dataclass(frozen=True, slots=True)

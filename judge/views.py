@@ -21,7 +21,7 @@ from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
 from judge.errors import SubmissionRefused
 from judge.forms import ProgramForm, RunForm, SubmissionFilters, SubmissionForm
 from judge.models import Run, State, Submission
-from judge.source_view import highlight_lines, side_by_side
+from judge.source_view import listings, parts
 from problems.models import Problem
 
 ANONYMOUS_RUNS = 20, 60  # per address, per seconds
@@ -36,12 +36,12 @@ PER_PAGE = 25
 @require_POST
 def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
     problem = _problem(request, slug)
-    form = SubmissionForm(request.POST)
+    form = SubmissionForm(request.POST, request.FILES, problem=problem)
     is_valid = form.is_valid()
     if not request.user.is_authenticated:
         return _ask_to_sign_in(request, problem)
     if not is_valid:
-        return _refuse(request, problem, form, _words(form))
+        return _refuse(request, problem, form, _words(form), code=form.code())
     try:
         submission = services.submit(author=request.user, problem=problem, **form.cleaned_data)
     except SubmissionRefused as error:
@@ -55,9 +55,9 @@ def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
 @require_POST
 def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
     problem = _problem(request, slug)
-    form = RunForm(request.POST)
+    form = RunForm(request.POST, request.FILES, problem=problem)
     if not form.is_valid():
-        return _refuse(request, problem, form, _words(form))
+        return _refuse(request, problem, form, _words(form), code=form.code())
     user = request.user if request.user.is_authenticated else None
     key, (limit, per_s) = (f"run:{user.pk}", SIGNED_IN_RUNS) if user else (f"run:{address_of(request)}", ANONYMOUS_RUNS)
     if not hit(key, limit, per_s):
@@ -68,6 +68,8 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
             problem=problem,
             language=form.cleaned_data["language"],
             source=form.cleaned_data["source"],
+            files=form.cleaned_data["files"],
+            entry_point=form.cleaned_data["entry_point"],
             inputs=_inputs(problem, form.cleaned_data.get("texts")),
         )
     except SubmissionRefused as error:
@@ -118,7 +120,7 @@ def submission_list(request: HtmxRequest) -> HttpResponse:
     chosen = getattr(filters, "cleaned_data", {})
     is_mine = request.user.is_authenticated and chosen.get("who") != "all" and not chosen.get("user")
     rows = Submission.objects.visible_to(request.user).select_related("author", "problem", "language")
-    rows = rows.filter(_matching(chosen)).defer("source", "compile_output").order_by("-created_at")
+    rows = rows.filter(_matching(chosen)).defer("source", "files", "compile_output").order_by("-created_at")
     if is_mine:
         rows = rows.filter(author=request.user.pk)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -144,7 +146,7 @@ def submission_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
     context = {
         "submission": submission,
         "view": selectors.verdict_view(submission, request.user),
-        "lines": highlight_lines(submission.source, submission.language_id) if can_view_source else None,
+        "listings": listings(submission) if can_view_source else [],
         "can_view_source": can_view_source,
         "is_mine": submission.author_id == request.user.pk,
         "others": others if can_view_source else [],
@@ -160,8 +162,7 @@ def submission_diff(request: HtmxRequest, pk: UUID, other: UUID) -> HttpResponse
         raise Http404
     if left.created_at > right.created_at:
         left, right = right, left
-    rows = side_by_side(left.source, right.source)
-    return render(request, "judge/submission_diff.html", {"left": left, "right": right, "rows": rows})
+    return render(request, "judge/submission_diff.html", {"left": left, "right": right, "parts": parts(left, right)})
 
 
 @require_GET
@@ -171,7 +172,7 @@ def problem_submissions(request: HtmxRequest, slug: str) -> HttpResponse:
     rows: list[Submission] = []
     if request.user.is_authenticated:
         mine = Submission.objects.filter(author=request.user, problem=problem).select_related("language")
-        rows = list(mine.defer("source", "compile_output").order_by("-created_at")[:PER_PAGE])
+        rows = list(mine.defer("source", "files", "compile_output").order_by("-created_at")[:PER_PAGE])
     return render(request, "judge/_problem_submissions.html", {"problem": problem, "submissions": rows})
 
 
@@ -244,6 +245,7 @@ def _ask_to_sign_in(request: HtmxRequest, problem: Problem) -> HttpResponse:
         "login": login,
         "signup": f"{reverse('account_signup')}?{back}",
         "was_signed_in": "signed_in" in request.POST,
+        "had_files": bool(request.FILES),
     }
     fragment = render(request, "judge/_sign_in.html", context, status=HTTPStatus.FORBIDDEN)
     return retarget(fragment, "#editor-message")
@@ -267,4 +269,5 @@ def _matching(chosen: dict[str, Any]) -> Q:
 def _others(submission: Submission) -> list[Submission]:
     """What it can be compared with: its author's other programs for the same problem."""
     rows = Submission.objects.filter(author_id=submission.author_id, problem_id=submission.problem_id)
-    return list(rows.exclude(pk=submission.pk).select_related("language").defer("source").order_by("-created_at")[:50])
+    rows = rows.exclude(pk=submission.pk).select_related("language").defer("source", "files")
+    return list(rows.order_by("-created_at")[:50])

@@ -10,14 +10,30 @@ The text is what `tail -n +1 *.out` prints; without headlines it is the answer t
 """
 
 import io
+import lzma
 import re
+import stat
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 HEADLINE = re.compile(r"^==> (?:.*/)?([\w.-]+) <==$\n?", re.MULTILINE)
 MAX_FILES = 1000
 MAX_BYTES = 64 * 1024 * 1024
 EVERY_TEST = ""
+# What zipfile and its decompressors raise for damaged files.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+)
 
 
 def from_text(text: str) -> dict[str, bytes]:
@@ -29,22 +45,35 @@ def from_text(text: str) -> dict[str, bytes]:
     return {name: answer.encode("utf-8", "surrogateescape") for name, answer in pairs}
 
 
-def from_zip(data: bytes) -> dict[str, bytes]:
-    """Plain files by their last name. Raises ValueError for what is no zip, or too big."""
+def from_zip(
+    data: bytes, *, max_files: int = MAX_FILES, max_bytes: int = MAX_BYTES, is_flat: bool = False
+) -> dict[str, bytes]:
+    """Plain files by their last name; with `is_flat` folders are refused.
+
+    Raises ValueError for what is no zip, or too big, and for links and two files of one name.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise ValueError(f"the zip has more than {MAX_FILES} files or {MAX_BYTES >> 20} MiB")
-            found, left = {}, MAX_BYTES
+            if len(entries) > max_files or sum(entry.file_size for entry in entries) > max_bytes:
+                raise ValueError(f"the zip has more than {max_files} files or {max_bytes >> 20} MiB")
+            found: dict[str, bytes] = {}
+            left = max_bytes
             for entry in entries:
+                name = Path(entry.filename).name
+                if stat.S_ISLNK(entry.external_attr >> 16):
+                    raise ValueError(f"{name} is a link, and only plain files are taken")
+                if is_flat and name != entry.filename:
+                    raise ValueError(f"{entry.filename} is in a folder: zip the files themselves")
+                if name in found:
+                    raise ValueError(f"there are two files called {name}")
                 with archive.open(entry) as file:
-                    found[Path(entry.filename).name] = file.read(left + 1)
-                left -= len(found[Path(entry.filename).name])
+                    found[name] = file.read(left + 1)
+                left -= len(found[name])
                 if left < 0:  # the table of contents lied
-                    raise ValueError(f"the zip unpacks to more than {MAX_BYTES >> 20} MiB")
+                    raise ValueError(f"the zip unpacks to more than {max_bytes >> 20} MiB")
             return found
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise ValueError(f"it cannot be read as a zip file: {error}") from error
 
 

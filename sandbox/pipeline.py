@@ -370,7 +370,8 @@ class _Judging:
         if attempt.interaction and how:
             return attempt.interaction.decision(how.style), attempt.interaction.feedback
         if outcome.verdict is not None:
-            return Decision(outcome.verdict, outcome.message), Feedback()
+            told = outcome.message if self.job.answers is not None else ""  # which file is missing is no secret
+            return Decision(outcome.verdict, outcome.message, team_message=told), Feedback()
         if how:
             with self.machine.shared() as core:
                 said, feedback = session.validate(case, outcome.stdout, how, core)

@@ -69,7 +69,7 @@ def count_all() -> dict[str, int]:
 def dashboard(user: User) -> dict[str, object]:
     """From rows alone, in a number of queries that no history changes."""
     recent = Submission.objects.filter(author=user).select_related("problem", "language").order_by("-created_at")
-    recent = recent.defer("source", "compile_output", *(f"problem__{name}" for name in STATEMENT))[:RECENT]
+    recent = recent.defer("source", "files", "compile_output", *(f"problem__{name}" for name in STATEMENT))[:RECENT]
     levels = solved_by_difficulty(user)
     return {
         "recent": list(recent),

@@ -27,9 +27,25 @@ class Code(serializers.CharField):
         return data
 
 
-class NewSubmissionSerializer(serializers.Serializer[Any]):
+class SourceFileSerializer(serializers.Serializer[Any]):
+    name = Code(help_text="Letters, digits and `_ . -`; no folders.")
+    content = Code(help_text="Text in UTF-8.")
+
+
+class SeveralFilesSerializer(serializers.Serializer[Any]):
+    files = SourceFileSerializer(
+        many=True, required=False, help_text="Files beside `code`, at most 20; or the answers, where those are wanted."
+    )
+    entry_point = Code(
+        required=False, help_text="Name of `code`; with an empty `code`, which of `files` to start from."
+    )
+
+
+class NewSubmissionSerializer(SeveralFilesSerializer):
     problem_id = serializers.CharField(max_length=100, help_text="UUID or slug of the problem.")
-    language = serializers.CharField(max_length=60, help_text="Slug or alias: see `/languages`.")
+    language = serializers.CharField(
+        max_length=60, required=False, help_text="Slug or alias: see `/languages`. Not where answers are wanted."
+    )
     code = Code(help_text=CODE_HELP)
 
 
@@ -73,6 +89,8 @@ class SubmissionSerializer(serializers.Serializer[Any]):
     language = serializers.CharField()
     toolchain = serializers.CharField(help_text="What judged it: the version the compiler or interpreter answered.")
     code = serializers.CharField(allow_null=True, help_text="Null where you may not see it.")
+    files = SourceFileSerializer(many=True, allow_null=True, help_text="The others. Null where you may not see them.")
+    entry_point = serializers.CharField(allow_null=True, help_text="What `code` is called.")
     status = serializers.ChoiceField(choices=SUBMISSION_STATUSES)
     progress = serializers.IntegerField(help_text="Percent.")
     message = serializers.CharField()
@@ -111,6 +129,8 @@ class SubmissionLineSerializer(serializers.Serializer[Any]):
 class SourceSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     language = serializers.CharField()
+    files = SourceFileSerializer(many=True)
+    entry_point = serializers.CharField()
 
 
 class RunInputSerializer(serializers.Serializer[Any]):
@@ -118,7 +138,7 @@ class RunInputSerializer(serializers.Serializer[Any]):
     expected_output = Code(required=False, allow_null=True, default=None)
 
 
-class NewRunSerializer(serializers.Serializer[Any]):
+class NewRunSerializer(SeveralFilesSerializer):
     problem_id = serializers.CharField(max_length=100, help_text="UUID or slug: its limits hold.")
     language = serializers.CharField(max_length=60)
     code = Code(help_text=CODE_HELP)

@@ -28,6 +28,7 @@ from judge.api import serializers as shapes
 from judge.editor import samples
 from judge.errors import SubmissionRefused
 from judge.events import STATUSES, renderer, run_event, status_of, submission_frame, test_status, wait_for_frame
+from judge.files import by_name, usual_name
 from judge.models import Language, Run, State, Submission, Verdict
 from judge.permissions import can_view_run, can_view_source, can_view_submission
 from judge.selectors import as_text, run_view, verdict_view
@@ -39,7 +40,20 @@ MESSAGE = "Submission queued for evaluation. You'll receive real-time updates vi
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same key again answers with the same submission."
 )
+FIELDS = {  # the field that a refusal speaks of
+    "UNKNOWN_LANGUAGE": "language",
+    "EMPTY_SOURCE": "code",
+    "SOURCE_TOO_LARGE": "code",
+    "TOO_MANY_FILES": "files",
+    "INVALID_FILE_NAME": "files",
+    "INVALID_ENTRY_POINT": "entry_point",
+}
 STATUS_FILTER = OpenApiParameter("status", str, enum=shapes.SUBMISSION_STATUSES, description="Only with this status.")
+TWO_FILES = {
+    "language": "python",
+    "code": "from sums import add\nprint(add(*map(int, input().split())))\n",
+    "files": [{"name": "sums.py", "content": "def add(a, b):\n    return a + b\n"}],
+}
 HELLO = "a, b = map(int, input().split())\nprint(a + b)\n"
 
 
@@ -66,8 +80,22 @@ def find_submission(user: Any, pk: UUID) -> Submission:
 
 def as_api_error(error: SubmissionRefused) -> ApiError:
     code = Code.__members__.get(error.code, Code.VALIDATION_ERROR)
-    field = {"UNKNOWN_LANGUAGE": "language", "EMPTY_SOURCE": "code", "SOURCE_TOO_LARGE": "code"}.get(error.code)
+    field = FIELDS.get(error.code)
     return ApiError(code, error.message, details=[(field, error.message)] if field else (), wait_s=error.retry_after)
+
+
+def program(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a request, in the words of the services. Raises SubmissionRefused."""
+    files = by_name((file["name"], file["content"]) for file in given.get("files", ()))
+    return {"source": given["code"], "files": files, "entry_point": given.get("entry_point", "")}
+
+
+def source_data(submission: Submission) -> dict[str, Any]:
+    return {
+        "code": submission.source,
+        "files": [{"name": name, "content": text} for name, text in submission.files.items()],
+        "entry_point": submission.file_name or usual_name(submission.language),
+    }
 
 
 class SubmissionCreate(GenericAPIView[Any]):
@@ -87,7 +115,8 @@ class SubmissionCreate(GenericAPIView[Any]):
                 "A+B in Python",
                 value={"problem_id": "a-plus-b", "language": "python", "code": HELLO},
                 request_only=True,
-            )
+            ),
+            OpenApiExample("A+B in two files", value={**TWO_FILES, "problem_id": "a-plus-b"}, request_only=True),
         ],
         tags=["submissions"],
     )
@@ -97,11 +126,12 @@ class SubmissionCreate(GenericAPIView[Any]):
         assert isinstance(request.user, User)  # noqa: S101  IsAuthenticated
         problem = find_problem(request.user, form.validated_data["problem_id"])
         try:
+            language = form.validated_data.get("language")
             submission = services.submit(
                 author=request.user,
                 problem=problem,
-                language=services.find_language(form.validated_data["language"]),
-                source=form.validated_data["code"],
+                language=services.find_language(language) if language else None,
+                **program(form.validated_data),
                 idempotency_key=request.headers.get("Idempotency-Key", ""),
             )
         except SubmissionRefused as error:
@@ -137,7 +167,7 @@ def submission_data(submission: Submission, viewer: Any) -> dict[str, Any]:
         "user_id": submission.author_id,
         "language": submission.language_id,
         "toolchain": submission.toolchain,
-        "code": submission.source if view.can_view_source else None,
+        **(source_data(submission) if view.can_view_source else {"code": None, "files": None, "entry_point": None}),
         "status": status_of(view.state, view.verdict),
         "progress": view.progress,
         "message": view.message,
@@ -204,7 +234,7 @@ class SubmissionSource(APIView):
         submission = find_submission(request.user, pk)
         if not can_view_source(request.user, submission):
             raise Http404
-        return Response({"code": submission.source, "language": submission.language_id})
+        return Response({**source_data(submission), "language": submission.language_id})
 
 
 class EventStreamRenderer(BaseRenderer):
@@ -390,7 +420,7 @@ class RunCreate(GenericAPIView[Any]):
                 author=user,
                 problem=problem,
                 language=services.find_language(given["language"]),
-                source=given["code"],
+                **program(given),
                 inputs=self._inputs(problem, given.get("inputs")),
             )
         except SubmissionRefused as error:

@@ -6,6 +6,7 @@ import * as copy from "./copy.js";
 import * as drafts from "./drafts.js";
 import * as editor from "./editor.js";
 import * as editorSettings from "./editor_settings.js";
+import * as files from "./files.js";
 import * as hints from "./hints.js";
 import * as inputs from "./inputs.js";
 import * as live from "./live.js";
@@ -46,6 +47,7 @@ const light = [
   ["[data-split]", split],
   ["[data-hints]", hints],
   ["[data-inputs]", inputs],
+  ["[data-files]", files],
   ["[data-watch]", live],
   ["[data-workbench]", workbench],
   ["[data-drafts]", drafts], // puts the text and the language right before the editor takes them over

@@ -78,6 +78,7 @@ PAGES: list[tuple[str, tuple[str, ...], str]] = [
     ("pages:problem-list", (), "?q=rich&sort=newest"),
     ("pages:problem-list", (), "?q=nothing-has-this"),
     ("pages:problem-detail", ("problem",), ""),
+    ("pages:problem-detail", ("answers",), ""),
     ("pages:problem-detail", ("problem",), "?tab=hints"),
     ("pages:problem-detail", ("problem",), "?tab=editorial&editorial=show"),
     ("pages:problem-detail", ("problem",), "?tab=submissions"),
@@ -197,8 +198,9 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     made = {"author": learner, "problem": problem, "language": language, "is_public": True, "tests_total": 3}
     accepted = SubmissionFactory(**made, judged=True, tests_passed=3, cpu_ms=31, memory_kib=9000)
     wrong = SubmissionFactory(
-        **made, state=State.DONE, verdict=Verdict.WRONG_ANSWER, points=33, tests_passed=1, source="print(1)\n" * 30
-    )
+        **made, state=State.DONE, verdict=Verdict.WRONG_ANSWER, points=33, tests_passed=1, source="print(1)\n" * 30,
+        files={"a_long_name_of_a_file_" * 2 + ".py": "x = 1\n" * 3, "words.txt": "word " * 60},
+    )  # fmt: skip
     broken = SubmissionFactory(
         **made, state=State.DONE, verdict=Verdict.COMPILE_ERROR, compile_output="main.py:1: " + "error " * 60
     )
@@ -242,6 +244,7 @@ def world(live_site: LiveSite) -> dict[str, Any]:
         "tag": problem.tags.first().pk,
         "topic": problem.topics.get().pk,
         "problem": problem.slug,
+        "answers": ProblemFactory(title="Answers, please", rules={"wants_answers": True}).slug,
         "learner": learner.handle,
         "accepted": accepted.pk,
         "wrong": wrong.pk,

@@ -1,13 +1,16 @@
 """The problem page as a person uses it: write, run, submit, watch, come back."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from accounts.models import User
 from judge.models import Draft, Submission
 from problems.models import Problem
+from tests.browser.test_every_page import faults_of
 from tests.factories import HintFactory, ProblemFactory, UserFactory
 from tests.livesite import wait_for
 
@@ -199,3 +202,109 @@ def test_phone_has_tabs_and_nothing_overflows(
     for name in ("Statement", "Code", "Result"):
         parts.get_by_role("tab", name=name).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def added(page: Page) -> Locator:
+    return page.get_by_role("list", name="Added files").get_by_role("listitem")
+
+
+def as_file(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+
+
+def test_learner_adds_files_and_has_them_judged(desk: Page, learner: User) -> None:
+    write(desk, "from sums import add\nprint(add(*map(int, input().split())))")
+    files = desk.get_by_label("Add files")
+    files.set_input_files(as_file("sums.py", "wrong"))
+    files.set_input_files([as_file("notes.txt", "a"), as_file("sums.py", "def add(a, b): return a + b")])
+    expect(added(desk)).to_have_count(2)
+    desk.get_by_role("button", name="Remove notes.txt").press("Enter")
+    expect(added(desk)).to_have_text(["sums.py 27 B"])
+    expect(desk.get_by_role("button", name="Remove sums.py")).to_be_focused()
+    desk.get_by_role("button", name="Run").click()
+    result = desk.get_by_role("region", name="Result")
+    expect(result.get_by_role("heading", name="All samples answered")).to_be_visible()
+    desk.get_by_role("button", name="Submit").click()
+    expect(result.get_by_role("heading", name="Accepted")).to_be_visible()
+    assert Submission.objects.get(author=learner).files == {"sums.py": "def add(a, b): return a + b"}
+    result.get_by_role("link", name="All about this submission").click()
+    expect(desk.get_by_role("region", name="sums.py")).to_contain_text("return a + b")
+
+
+def test_learner_starts_from_an_added_file(desk: Page, learner: User) -> None:
+    write(desk, "this is no program")
+    desk.get_by_label("Add files").set_input_files(as_file("start.py", SUM))
+    desk.get_by_label("Starts with").select_option("start.py")
+    desk.get_by_role("button", name="Submit").click()
+    expect(desk.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+    desk.get_by_role("button", name="Remove start.py").click()
+    expect(desk.get_by_label("Starts with")).to_be_hidden()
+    desk.get_by_role("button", name="Submit").click()
+    result = desk.get_by_role("region", name="Result")
+    expect(result.get_by_role("heading", name="Compilation error")).to_be_visible()
+
+
+def test_zip_that_is_not_taken_is_said_beside_the_editor(desk: Page) -> None:
+    write(desk, SUM)
+    desk.get_by_label("Add files").set_input_files(
+        {"name": "all.zip", "mimeType": "application/zip", "buffer": b"PK nothing"}
+    )
+    desk.get_by_role("button", name="Submit").click()
+    expect(desk.get_by_role("alert")).to_contain_text("all.zip was not unpacked")
+
+
+@pytest.mark.parametrize("wants_answers", [False, True])
+def test_listed_files_fit_every_screen(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User, wants_answers: bool
+) -> None:
+    problem.rules = {"wants_answers": wants_answers}
+    problem.save()
+    page = new_context(learner, viewport=PHONE, has_touch=True).new_page()
+    page.goto(f"/problems/{problem.slug}/")
+    page.get_by_role("tablist", name="Parts of the page").get_by_role("tab", name="Code").click()
+    names = ["a_file_with_quite_a_long_name_that_goes_on_and_on_and_on.txt", *(f"file_{n}.py" for n in range(5))]
+    page.get_by_label("Add files").set_input_files([as_file(name, "x") for name in names])
+    expect(added(page)).to_have_count(6)
+    expect(page.get_by_role("button", name="Submit")).to_be_in_viewport()
+    faults = faults_of(page)
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def test_files_are_handed_in_without_script(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    page = new_context(learner, viewport=PHONE, java_script_enabled=False).new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    editor(page).fill("from sums import add\nprint(add(*map(int, input().split())))")
+    expect(page.get_by_text("Up to 20 files, or a zip of them")).to_be_visible()
+    page.get_by_label("Add files").set_input_files(as_file("sums.py", "def add(a, b): return a + b"))
+    box = page.get_by_label("Add files").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= PHONE["width"]
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("heading", name="Submission to Sum of two")).to_be_visible()
+    submission = Submission.objects.get(author=learner)
+    wait_for("the verdict", lambda: Submission.objects.filter(pk=submission.pk, verdict="AC").first())
+
+
+def test_answers_are_handed_in_as_a_zip(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    problem.rules = {"wants_answers": True}
+    problem.save()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number, answer in enumerate((1, 3), start=1):  # of the problem's three tests
+            archive.writestr(f"{number}.out", f"{answer}\n")
+    page = new_context(learner, viewport=WIDE).new_page()
+    page.goto(f"/problems/{problem.slug}/")
+    expect(page.get_by_role("textbox", name="Answers")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Language")).to_have_count(0)
+    expect(page.get_by_role("button", name="Run")).to_have_count(0)
+    page.get_by_label("Add files").set_input_files(
+        {"name": "all.zip", "mimeType": "application/zip", "buffer": stream.getvalue()}
+    )
+    page.get_by_role("button", name="Submit").click()
+    result = page.get_by_role("region", name="Result")
+    expect(result.get_by_role("heading", name="Wrong answer", exact=True)).to_be_visible()
+    expect(result.get_by_text("there is no file 3.out")).to_be_visible()
