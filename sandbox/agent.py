@@ -4,7 +4,7 @@ It is a child process of the worker (runner `local`) or the first process of a c
 `docker`), talks over its standard input and output, and ends when its input does. It imports nothing
 but the standard library (Python 3.9 or later), reads no environment variable and no configuration:
 
-    python3 -I -B agent.py PATH_OF_THE_JAIL
+    python3 -I -B agent.py PATH_OF_THE_JAIL [FOLDER_OF_STORES]
 
 A frame is one line of JSON, whose "size" counts the raw bytes that follow it. Requests and replies:
 
@@ -27,6 +27,9 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
     reason   "" (it ended by itself), "cpu", "wall", "memory", "output", "exec" (could not be started)
     slot     "" (the program) or "validator"; each holds what was compiled last
     files    [[path, bytes], ...] put beside the source, or beside the program for this run only
+
+A compile or a run may also have "store": the name of a folder in FOLDER_OF_STORES with what was prepared for its
+language. Where there is such a folder, the jail sees it read-only at /store, and "argv_with_store" is run.
 
 `install` puts what `export` gave, here or in another agent, into a slot, as if it had been compiled.
 `interact` joins two runs by pipes, each one's output to the other's input (class Dialogue). `accepts` is the exit
@@ -186,8 +189,11 @@ class Jail:
 
     fork_server: ForkServer | None = None
 
-    def __init__(self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0) -> None:
+    def __init__(
+        self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0, stores: str = ""
+    ) -> None:
         self.binary = binary
+        self.stores = stores
         self.hangup_fd = hangup_fd  # our own input: when it hangs up, so do we
         self.network_namespace = network_namespace
         self.drop_to = drop_to
@@ -206,7 +212,7 @@ class Jail:
         with contextlib.suppress(OSError):  # more than one's share of pipe memory: the usual size will do
             fcntl.fcntl(read_out, 1031, PIPE_BYTES)  # F_SETPIPE_SZ, which Python names since 3.10
         input_fd = sealed(stdin)
-        words = [self.binary, *directories, *self.options(request), "--", *request["argv"]]
+        words = [self.binary, *directories, *self.command(request)]
         fds = [input_fd, write_err if merge else write_out, write_err, theirs.fileno()]
         server = self.fork_server if self.fork_server and self.fork_server.serves(request) else None
         pid = 0
@@ -235,6 +241,14 @@ class Jail:
                     os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
         return {**outcome(report), **({"reason": "output"} if truncated else {}), "truncated": truncated}, out, err
+
+    def command(self, request: Header) -> list[str]:
+        """The jail's options and the program's command line."""
+        name = request.get("store", "")
+        store = os.path.join(self.stores, name)
+        if self.stores and name and "/" not in name and name[0] != "." and os.path.isdir(store):
+            return [*self.options(request), "--store=" + store, "--", *request["argv_with_store"]]
+        return [*self.options(request), "--", *request["argv"]]
 
     def options(self, request: Header) -> list[str]:
         limits = request["limits"]
@@ -293,7 +307,7 @@ class Speaker:
         self.control, theirs = socket.socketpair()
         (read_in, self.input), (self.output, write_out), (self.error, write_err) = os.pipe(), os.pipe(), os.pipe()
         fds = [read_in, write_out, write_err, theirs.fileno()]
-        words = [jail.binary, "--job=" + directory, *jail.options(request), "--", *request["argv"]]
+        words = [jail.binary, "--job=" + directory, *jail.command(request)]
         places = [(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(fds)]
         try:
             self.pid = os.posix_spawn(jail.binary, words, {}, file_actions=places)
@@ -506,7 +520,8 @@ def ending(seen: Header) -> str:
 class Agent:
     """The requests, one method each."""
 
-    def __init__(self, jail_source: str, hangup_fd: int) -> None:
+    def __init__(self, jail_source: str, hangup_fd: int, stores: str = "") -> None:
+        self.stores = stores
         self.directory = private_directory()
         # Copies, because root's originals may lie where the user below cannot go.
         self.binary = self.copy(jail_source)
@@ -532,12 +547,12 @@ class Agent:
         if not was_root or self.works_as_nobody(wants):
             if was_root:
                 drop_root()
-            self.jail = Jail(self.binary, self.hangup_fd, wants)
+            self.jail = Jail(self.binary, self.hangup_fd, wants, stores=self.stores)
             refusal = self.refusal()
             mode = "user namespace"
         if was_root and self.jail is None:
             # one user per agent, so that RLIMIT_NPROC counts each by itself
-            self.jail = Jail(self.binary, self.hangup_fd, wants, drop_to=60_000 + os.getpid() % 4_000)
+            self.jail = Jail(self.binary, self.hangup_fd, wants, 60_000 + os.getpid() % 4_000, self.stores)
             refusal = self.refusal()
             mode = "root"
         if refusal:
@@ -813,7 +828,7 @@ def main() -> NoReturn:
     os.dup2(null, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the runner's to handle
     channel = Channel(reader, writer)
-    agent = Agent(sys.argv[1], reader.fileno())
+    agent = Agent(sys.argv[1], reader.fileno(), *sys.argv[2:3])
     try:
         while True:
             header, body = channel.receive()
