@@ -16,7 +16,7 @@ from django.conf import settings
 from judge.models import Language
 from problems.models import TestCase
 from sandbox.job import Job
-from sandbox.toolchains import DIRECTORY
+from sandbox.toolchains import DIRECTORY, toolchains
 
 SANDBOX = DIRECTORY.parent
 ENGINE = ("agent.py", "zygote.py", "jail/jail.c", "pipeline.py", "compare.py", "grading.py")
@@ -31,10 +31,16 @@ def of(job: Job, tests: Sequence[TestCase], language: Language) -> dict[str, str
         "rules": digest([job.comparison, list(job.groups), job.passes, job.input_file, job.output_file]),
         "limits": f"{job.limits.cpu_ms} ms, {job.limits.memory_kib} KiB, {job.limits.output_bytes} bytes",
         "toolchain": language.version,
-        "commands": digest([language.compile_command, language.run_command, language.time_factor]),
+        "commands": digest(commands(language)),
         "runner": settings.SANDBOX_RUNNER,
         "engine": engine(),
     }
+
+
+def commands(language: Language) -> list[Any]:
+    """How programs are compiled and run, and what was prepared for that."""
+    chain = toolchains().get(language.slug)
+    return [language.compile_command, language.run_command, language.time_factor, *(chain.prepare if chain else ())]
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,7 @@ It is a child process of the worker (runner `local`) or the first process of a c
 `docker`), talks over its standard input and output, and ends when its input does. It imports nothing
 but the standard library (Python 3.9 or later), reads no environment variable and no configuration:
 
-    python3 -I -B agent.py PATH_OF_THE_JAIL
+    python3 -I -B agent.py PATH_OF_THE_JAIL [FOLDER_OF_STORES]
 
 A frame is one line of JSON, whose "size" counts the raw bytes that follow it. Requests and replies:
 
@@ -29,6 +29,9 @@ A frame is one line of JSON, whose "size" counts the raw bytes that follow it. R
     files    [[path, bytes], ...] put beside the source, or beside the program for this run only
     core     number of the processor core that the program stays on, or null: any
     ahead    true: the next run has the same argv, limits, mounts, env and slot, and no files; its jail is made now
+
+A compile or a run may also have "store": the name of a folder in FOLDER_OF_STORES with what was prepared for its
+language. Where there is such a folder, the jail sees it read-only at /store, and "argv_with_store" is run.
 
 `install` puts what `export` gave, here or in another agent, into a slot, as if it had been compiled.
 `interact` joins two runs by pipes, each one's output to the other's input (class Dialogue). `accepts` is the exit
@@ -230,8 +233,11 @@ class Jail:
     fork_server: ForkServer | None = None
     ahead: Ready | None = None  # for a run like the last one
 
-    def __init__(self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0) -> None:
+    def __init__(
+        self, binary: str, hangup_fd: int, network_namespace: bool = True, drop_to: int = 0, stores: str = ""
+    ) -> None:
         self.binary = binary
+        self.stores = stores
         self.hangup_fd = hangup_fd  # our own input: when it hangs up, so do we
         self.network_namespace = network_namespace
         self.drop_to = drop_to
@@ -247,7 +253,7 @@ class Jail:
         next jail is made meanwhile. Raises Broken.
         """
         limits = request["limits"]
-        words = [self.binary, *directories, *self.options(request), "--", *request["argv"]]
+        words = [self.binary, *directories, *self.command(request)]
         server = self.fork_server if self.fork_server and self.fork_server.serves(request) else None
         self.reap()
         ready, self.ahead = self.ahead, None
@@ -283,6 +289,14 @@ class Jail:
 
     def reap(self) -> None:
         self.ended = {pid for pid in self.ended if os.waitpid(pid, os.WNOHANG) == (0, 0)}
+
+    def command(self, request: Header) -> list[str]:
+        """The jail's options and the program's command line."""
+        name = request.get("store", "")
+        store = os.path.join(self.stores, name)
+        if self.stores and name and "/" not in name and name[0] != "." and os.path.isdir(store):
+            return [*self.options(request), "--store=" + store, "--", *request["argv_with_store"]]
+        return [*self.options(request), "--", *request["argv"]]
 
     def options(self, request: Header) -> list[str]:
         limits = request["limits"]
@@ -341,7 +355,7 @@ class Speaker:
         self.control, theirs = socket.socketpair()
         (read_in, self.input), (self.output, write_out), (self.error, write_err) = os.pipe(), os.pipe(), os.pipe()
         fds = [read_in, write_out, write_err, theirs.fileno()]
-        words = [jail.binary, "--job=" + directory, *jail.options(request), "--", *request["argv"]]
+        words = [jail.binary, "--job=" + directory, *jail.command(request)]
         try:
             self.pid = spawn(words, fds)
             with contextlib.suppress(OSError):  # it has ended, and says why
@@ -576,7 +590,8 @@ def ending(seen: Header) -> str:
 class Agent:
     """The requests, one method each."""
 
-    def __init__(self, jail_source: str, hangup_fd: int) -> None:
+    def __init__(self, jail_source: str, hangup_fd: int, stores: str = "") -> None:
+        self.stores = stores
         self.directory = private_directory()
         # Copies, because root's originals may lie where the user below cannot go.
         self.binary = self.copy(jail_source)
@@ -602,12 +617,12 @@ class Agent:
         if not was_root or self.works_as_nobody(wants):
             if was_root:
                 drop_root()
-            self.jail = Jail(self.binary, self.hangup_fd, wants)
+            self.jail = Jail(self.binary, self.hangup_fd, wants, stores=self.stores)
             refusal = self.refusal()
             mode = "user namespace"
         if was_root and self.jail is None:
             # one user per agent, so that RLIMIT_NPROC counts each by itself
-            self.jail = Jail(self.binary, self.hangup_fd, wants, drop_to=60_000 + os.getpid() % 4_000)
+            self.jail = Jail(self.binary, self.hangup_fd, wants, 60_000 + os.getpid() % 4_000, self.stores)
             refusal = self.refusal()
             mode = "root"
         if refusal:
@@ -900,7 +915,7 @@ def main() -> NoReturn:
     os.dup2(null, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the runner's to handle
     channel = Channel(reader, writer)
-    agent = Agent(sys.argv[1], reader.fileno())
+    agent = Agent(sys.argv[1], reader.fileno(), *sys.argv[2:3])
     try:
         while True:
             header, body = channel.receive()

@@ -4,7 +4,7 @@ In `run`, `compile` and `env`, "{memory_mib}" stands for the memory limit of the
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,9 @@ class Toolchain:
     """One language file.
 
     `debian`: the packages that bring it. `compile_text`: what people are shown instead of `compile`.
+    `prepare`: a command that is run once, before any program has come. What it leaves in /job is seen at /store,
+    read-only, by every later compilation and run of this language. Words of `compile` and `run` that speak of /store
+    are left out where that was not done.
     memory_style: "as" (RLIMIT_AS suits it: the limit and `head_room_mib`) or "heap" (it reserves address
     space freely, so that its own flag and the watch over resident memory hold it). Where a refused
     allocation is not told by `out_of_memory` (malloc returns NULL), much head-room makes it fail when
@@ -46,6 +49,7 @@ class Toolchain:
     echo_input: str = "hello\n"
     compile: tuple[str, ...] | None = None
     compile_text: str = ""
+    prepare: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     memory_style: str = "as"
     head_room_mib: int = 256
@@ -69,6 +73,10 @@ class Toolchain:
     def with_start(self, limits: Limits) -> Limits:
         """A program's limits with what its runtime takes to start, which is not the program's doing."""
         return replace(limits, cpu_ms=limits.cpu_ms + self.start_ms)
+
+
+def without_store(command: Iterable[str]) -> list[str]:
+    return [word for word in command if "/store" not in word]
 
 
 def fill(word: str, memory_kib: int) -> str:

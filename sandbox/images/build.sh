@@ -18,7 +18,7 @@ esac
 say() { printf 'sandbox image: %s\n' "$*" >&2; }
 
 # sandbox/runners/docker.py computes the same, to refuse an image made from other files than its own.
-content=$(cat $dockerfiles images/engine/Dockerfile agent.py zygote.py jail/jail.c | sha256sum | cut -d ' ' -f 1)
+content=$(cat $dockerfiles images/engine/Dockerfile images/stores.py $(grep -l ^prepare languages/*.toml) agent.py zygote.py jail/jail.c | sha256sum | cut -d ' ' -f 1)
 if ! docker version >/dev/null 2>&1; then
     say "no Docker engine answers; scripts/ci/start-docker.sh starts one (or: systemctl start docker)"
     exit 1

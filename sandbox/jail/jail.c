@@ -28,6 +28,7 @@
  *   /proc               fresh: shows only this jail
  *   /dev                null, zero, full, random, urandom, links to the standard streams
  *   /job                to run: --job, read-only. To build: a writable copy of --build
+ *   /store              --store, read-only; not there without it
  *   /tmp, /dev/shm      writable, --scratch-mib together; executable only when building
  *
  * Without root the jail lives in a user namespace, in which one user (INNER_ID) stands for ours.
@@ -91,7 +92,7 @@ static const long long SAVED_BYTES = 256LL << 20; /* ... and so many bytes leave
 static const char NEW_ROOT[] = "/mnt"; /* the FHS promises it; only our own mount namespace sees it covered */
 
 static struct {
-    const char *job, *build, *save;
+    const char *job, *build, *save, *store;
     const char *mounts[MAX_MOUNTS];
     char *variables[MAX_VARIABLES + 1];
     int mount_count, variable_count;
@@ -213,11 +214,27 @@ static void make_scratch(const char *path, unsigned long flags) {
     bind_mount(path, path, flags);
 }
 
+static int open_directory(const char *path) {
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    check(fd, path);
+    return fd;
+}
+
+/* Opened ahead, because the new root covers what lies below /mnt. */
+static void show_store(int store) {
+    char from[32];
+    snprintf(from, sizeof from, "/proc/self/fd/%d", store);
+    make_directory("store");
+    bind(from, "store", MS_RDONLY);
+    close(store);
+}
+
 static void build_root(void) {
     unsigned long scratch_flags = option.build ? 0 : MS_NOEXEC;
     char size[64];
     snprintf(size, sizeof size, "mode=755,size=%ldm,nr_inodes=%ld", option.scratch_mib, option.scratch_mib * 64);
     check(mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "make / private");
+    int store = option.store ? open_directory(option.store) : -1;
     check(mount("jail", NEW_ROOT, "tmpfs", MS_NOSUID, size), "mount tmpfs on /mnt");
     check(chdir(NEW_ROOT), NEW_ROOT);
     static const char *const shown[] = {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"};
@@ -234,6 +251,7 @@ static void build_root(void) {
         make_directory("job");
         bind_mount(option.job, "job", MS_RDONLY);
     }
+    if (option.store) show_store(store);
     check(syscall(SYS_pivot_root, ".", "."), "pivot_root"); /* the old root is now stacked upon the new */
     check(umount2(".", MNT_DETACH), "unmount the old root");
     check(mount(NULL, "/", NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID, NULL), "make / read-only");
@@ -279,12 +297,6 @@ static long long copy_tree(int from, int to, int depth, int *files, long long bu
     }
     closedir(directory);
     return budget;
-}
-
-static int open_directory(const char *path) {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    check(fd, path);
-    return fd;
 }
 
 static long long copy_all(int from, int to) {
@@ -713,12 +725,17 @@ static const char *below_etc(const char *path) {
     return path;
 }
 
+static const char *absolute(const char *path) {
+    if (*path != '/' || strstr(path, "..")) fail("--store is not an absolute path");
+    return path;
+}
+
 /* Sets `option`; the index of PROGRAM in argv. */
 static int parse_options(int argc, char **argv) {
-    enum { JOB, BUILD, SAVE, MOUNT, ENV, WALL, CPU, MEMORY, ADDRESS_SPACE, PROCESSES, SCRATCH, DROP_TO, SHARED_NETWORK };
+    enum { JOB, BUILD, SAVE, STORE, MOUNT, ENV, WALL, CPU, MEMORY, ADDRESS_SPACE, PROCESSES, SCRATCH, DROP_TO, SHARED_NETWORK };
     static const struct option names[] = {
-        {"job", 1, 0, JOB}, {"build", 1, 0, BUILD}, {"save", 1, 0, SAVE}, {"mount", 1, 0, MOUNT}, {"env", 1, 0, ENV},
-        {"wall-ms", 1, 0, WALL}, {"cpu-ms", 1, 0, CPU}, {"memory-kib", 1, 0, MEMORY},
+        {"job", 1, 0, JOB}, {"build", 1, 0, BUILD}, {"save", 1, 0, SAVE}, {"store", 1, 0, STORE},
+        {"mount", 1, 0, MOUNT}, {"env", 1, 0, ENV}, {"wall-ms", 1, 0, WALL}, {"cpu-ms", 1, 0, CPU}, {"memory-kib", 1, 0, MEMORY},
         {"address-space-kib", 1, 0, ADDRESS_SPACE}, {"processes", 1, 0, PROCESSES}, {"scratch-mib", 1, 0, SCRATCH},
         {"drop-to", 1, 0, DROP_TO}, {"shared-network", 0, 0, SHARED_NETWORK}, {0, 0, 0, 0},
     };
@@ -734,6 +751,7 @@ static int parse_options(int argc, char **argv) {
         case JOB: option.job = optarg; break;
         case BUILD: option.build = optarg; break;
         case SAVE: option.save = optarg; break;
+        case STORE: option.store = absolute(optarg); break;
         case MOUNT:
             if (option.mount_count == MAX_MOUNTS) fail("too many --mount");
             option.mounts[option.mount_count++] = below_etc(optarg);

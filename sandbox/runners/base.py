@@ -39,7 +39,7 @@ from sandbox.pipeline import Machine, Place, judge
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session
-from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains
+from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains, without_store
 
 logger = logging.getLogger(__name__)
 
@@ -68,8 +68,11 @@ class AgentProcess:
 class Agent:
     """One agent in use by one thread. Raises SandboxError when it fails; it is of no more use then."""
 
-    def __init__(self, process: AgentProcess, *, network_namespace: bool) -> None:
+    def __init__(
+        self, process: AgentProcess, *, network_namespace: bool, store_of: Callable[[Toolchain], str] = lambda _: ""
+    ) -> None:
         self.process = process
+        self.store_of = store_of
         self.submissions = 0
         self.requests = 0  # each has a number of its own, so that no old answer is taken for a new one
         self.broken = False
@@ -203,6 +206,10 @@ class PooledRunner(ABC):
         """How programs are kept apart here. Raises SandboxUnavailable where they cannot be."""
         with self._agent() as agent:
             return f"a jail per run, by {agent.mode}"
+
+    def store_of(self, chain: Toolchain) -> str:
+        """The name under which an agent finds what was prepared for the language, if it was."""
+        return chain.slug
 
     def _probe(self) -> tuple[Mapping[str, LanguageInfo], Mapping[str, str]]:
         programs = {slug: {"argv": chain.version, "mounts": chain.mounts} for slug, chain in toolchains().items()}
@@ -376,7 +383,7 @@ class PooledRunner(ABC):
             self._places.give_back()
 
     def _new_agent(self) -> Agent:
-        return Agent(self.start_agent(), network_namespace=self.network_namespace)
+        return Agent(self.start_agent(), network_namespace=self.network_namespace, store_of=self.store_of)
 
     def _compile_apart(self, program: Program, chain: Toolchain) -> Compiled:
         """In an agent of its own that ends afterwards."""
@@ -451,5 +458,5 @@ def describe(chain: Toolchain, version: str) -> LanguageInfo:
 
 
 def shown(command: Sequence[str]) -> str:
-    """A command as people read it: a whole program on the command line is left out."""
-    return " ".join("…" if "\n" in word else word for word in command)
+    """A command as people read it: a whole program on the command line is left out, and what only makes it faster."""
+    return " ".join("…" if "\n" in word else word for word in without_store(command))

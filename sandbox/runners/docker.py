@@ -281,8 +281,10 @@ def security_options(*, apparmor: bool) -> list[str]:
 @cache
 def content_hash(kind: str = "common") -> str:
     """Of what the image of this kind is built from; sandbox/images/build.sh computes the same."""
-    files = (*DOCKERFILES[kind], "images/engine/Dockerfile", "agent.py", "zygote.py", "jail/jail.c")
-    return hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in files)).hexdigest()
+    files = [FOLDER / name for name in (*DOCKERFILES[kind], "images/engine/Dockerfile", "images/stores.py")]
+    files += [file for file in sorted(FOLDER.glob("languages/*.toml")) if b"\nprepare" in file.read_bytes()]
+    files += [FOLDER / name for name in ("agent.py", "zygote.py", "jail/jail.c")]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def owner() -> str:

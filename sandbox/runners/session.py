@@ -11,7 +11,7 @@ from sandbox.agent import STDERR_BYTES
 from sandbox.interaction import Case, Interaction, Workplace
 from sandbox.job import Compilation, Limits, Outcome, Program, SandboxError, Validator, Verdict
 from sandbox.runners.library import Compiled, Library
-from sandbox.toolchains import Toolchain, fill
+from sandbox.toolchains import Toolchain, fill, without_store
 from sandbox.validators import Feedback, unpack_feedback
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Session:
         header = {
             "op": "compile",
             "source_name": chain.source_name,
-            "argv": with_sources(chain, files),
+            **(self.command(with_sources(chain, files)) if chain.compile else {"argv": None}),
             "limits": build_limits,
             "env": chain.environment(build_limits["memory_kib"]),
             "mounts": chain.mounts,
@@ -161,9 +161,9 @@ class Session:
             self.judge.install(compiled)
         return compiled.compilation
 
-    def compile_for_others(self, program: Program) -> Compiled:
+    def compile_for_others(self, program: Program, limits: Limits | None = None) -> Compiled:
         """Compile it, and take what came of it to where it can be installed."""
-        compilation = self.compile(program)
+        compilation = self.compile(program, limits)
         if compilation and not compilation.ok:
             return Compiled(compilation, [], b"")
         return self.export(compilation)
@@ -242,7 +242,7 @@ class Session:
         overhead_kib = chain.overhead_mib * 1024
         address_space_kib = limits.memory_kib + chain.head_room_mib * 1024 if chain.memory_style == "as" else 0
         return {
-            "argv": [*wrap, *(fill(word, limits.memory_kib) for word in chain.run), *args],
+            **self.command([fill(word, limits.memory_kib) for word in chain.run], wrap, args),
             "limits": {
                 "cpu_ms": round(limits.cpu_ms * KILL_FACTOR),
                 "wall_ms": limits.wall,
@@ -257,6 +257,16 @@ class Session:
             "slot": self.slot,
             "files": [[name, len(data)] for name, data in (files or {}).items()],
             "core": core,
+        }
+
+    def command(self, own: list[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> dict[str, Any]:
+        """What of an order says what to run: as it is, and with what was prepared for the language."""
+        if not self.chain.prepare:
+            return {"argv": [*before, *own, *after]}
+        return {
+            "argv": [*before, *without_store(own), *after],
+            "argv_with_store": [*before, *own, *after],
+            "store": self.agent.store_of(self.chain),
         }
 
     def ask_to_run(
@@ -293,14 +303,12 @@ def laid_out(program: Program, chain: Toolchain) -> tuple[bytes, dict[str, bytes
     return driver, {name: source, **files}
 
 
-def with_sources(chain: Toolchain, files: Mapping[str, bytes]) -> list[str] | None:
+def with_sources(chain: Toolchain, files: Mapping[str, bytes]) -> list[str]:
     """The command that compiles the source and the others."""
-    if chain.compile is None:
-        return None
     endings = MANY_SOURCES.get(chain.slug, set())
     others = [name for name in files if PurePosixPath(name).suffix in endings]
     command: list[str] = []
-    for word in chain.compile:
+    for word in chain.compile or ():
         command += [word, *others] if word == chain.source_name else [word]
     return command
 
