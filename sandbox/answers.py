@@ -19,6 +19,7 @@ import zlib
 from pathlib import Path
 
 HEADLINE = re.compile(r"^==> (?:.*/)?([\w.-]+) <==$\n?", re.MULTILINE)
+OF_MACOS = re.compile(r"__MACOSX/|(.*/)?\.DS_Store$")  # which its archiver adds to everybody's files
 MAX_FILES = 1000
 MAX_BYTES = 64 * 1024 * 1024
 EVERY_TEST = ""
@@ -54,7 +55,9 @@ def from_zip(
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [
+                entry for entry in archive.infolist() if not entry.is_dir() and not OF_MACOS.match(entry.filename)
+            ]
             if len(entries) > max_files or sum(entry.file_size for entry in entries) > max_bytes:
                 raise ValueError(f"the zip has more than {max_files} files or {max_bytes >> 20} MiB")
             found: dict[str, bytes] = {}

@@ -53,6 +53,14 @@ def test_damaged_zip_is_refused_wherever_it_is_damaged(method: int) -> None:
     assert refused > 300
 
 
+def test_what_macos_adds_to_a_zip_is_left_out() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in ("1.out", ".DS_Store", "__MACOSX/._1.out"):
+            archive.writestr(name, "1")
+    assert from_zip(stream.getvalue(), is_flat=True) == {"1.out": b"1"}
+
+
 def test_links_folders_and_two_files_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match=r"folder/1.out is in a folder"):
         from_zip(zipped(**{"1_out": b""}), is_flat=True)
