@@ -225,7 +225,7 @@ static void show_store(int store) {
     char from[32];
     snprintf(from, sizeof from, "/proc/self/fd/%d", store);
     make_directory("store");
-    bind(from, "store", MS_RDONLY);
+    bind_mount(from, "store", MS_RDONLY);
     close(store);
 }
 
