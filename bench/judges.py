@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.judging import PROGRAMS, TESTS, bare_ms, submissions
+from bench.judging import PROGRAMS, TESTS, bare_ms, make_stores, submissions
 from bench.site import row
 
 ROUNDS = 5
@@ -91,6 +91,7 @@ def ours(language: str, runner_name: str, rounds: int, per_container: int = 1) -
     try:
         runner.current()
         call_command("sync_languages", stdout=io.StringIO())
+        make_stores()
         return list(submissions(language, SOURCES[language], rounds, pause_s=1))
     except SandboxError as error:
         raise RuntimeError(str(error)) from error

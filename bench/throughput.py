@@ -8,7 +8,7 @@ import io
 import threading
 import time
 
-from bench.judging import COMMENT, PROGRAMS, TESTS, problem_with_tests
+from bench.judging import COMMENT, PROGRAMS, TESTS, make_stores, problem_with_tests
 from bench.site import row
 
 MANY = {"python": 60, "cpp": 16}  # submissions, about as many seconds each
@@ -56,6 +56,7 @@ def measure(language: str, runner_name: str, per_container: int) -> tuple[float,
     except SandboxError as error:
         raise RuntimeError(str(error)) from error
     call_command("sync_languages", stdout=io.StringIO())
+    make_stores()
     problem, source = problem_with_tests(), PROGRAMS[language][0]
 
     def hand_in(count: int) -> list[Submission]:
