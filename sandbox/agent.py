@@ -68,6 +68,7 @@ PIPE_BYTES = 1024 * 1024  # fewer wake-ups than with the usual 64 KiB
 MAX_STARVED = 3  # as in jail.c: waiting for a processor stretches the wall clock so far
 HOLD_S = 0.1  # how long the end of one's words is held back from the other (class Dialogue)
 GRACE_S = 15  # after its wall clock a jail that says nothing is broken
+NICE = 5  # pages are answered first, programs get what is left: their processor time is the same
 NOBODY = 65534
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000  # of unshare(2)
 PLACES = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  for private directories made by mkdtemp
@@ -914,6 +915,7 @@ def main() -> NoReturn:
     os.dup2(null, 0)
     os.dup2(null, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the runner's to handle
+    os.nice(NICE)
     channel = Channel(reader, writer)
     agent = Agent(sys.argv[1], reader.fileno(), *sys.argv[2:3])
     try:

@@ -28,6 +28,7 @@ from typing import Any, cast
 import docker
 from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 from docker.types import LogConfig
+from requests.exceptions import ConnectionError as NotConnected
 from requests.exceptions import RequestException
 
 from sandbox.agent import Channel
@@ -102,6 +103,8 @@ class DockerRunner(PooledRunner):
                 self.remove(name)
             if isinstance(error, ImageNotFound):
                 raise SandboxUnavailable(f"the image {self.image} is missing: {self.how_to_build()}") from error
+            if isinstance(error, NotConnected):
+                raise SandboxUnavailable(self.how_to_start(error)) from error
             raise SandboxError(f"a container could not be started: {error}") from error
         return self.process(name, attached)
 
@@ -129,10 +132,7 @@ class DockerRunner(PooledRunner):
                     engine = docker.from_env().api
                     engine.ping()
                 except (DockerException, RequestException) as error:
-                    raise SandboxUnavailable(
-                        f"no Docker engine answers ({error}); start one (systemctl start docker, or in CI"
-                        " scripts/ci/start-docker.sh) and give this user its socket"
-                    ) from error
+                    raise SandboxUnavailable(self.how_to_start(error)) from error
                 try:
                     self.prepare(engine)
                 except (DockerException, RequestException) as error:
@@ -163,6 +163,12 @@ class DockerRunner(PooledRunner):
             raise SandboxUnavailable(
                 f"the image {self.image} was built from other files than ours: {self.how_to_build()}"
             )
+
+    def how_to_start(self, error: Exception) -> str:
+        return (
+            f"no Docker engine answers ({error}); start one (systemctl start docker, or in CI"
+            " scripts/ci/start-docker.sh) and give this user its socket"
+        )
 
     def how_to_build(self) -> str:
         return "make sandbox-image" + (" KIND=all" if self.image.endswith(":all") else "")

@@ -33,6 +33,13 @@ if ! iptables -t nat -L >/dev/null 2>&1; then
     network="--iptables=false --ip6tables=false --bridge=none"
 fi
 
+# An engine that was killed leaves its containerd, which the next one does not get on with.
+leftover=$(cat /var/run/docker/containerd/containerd.pid 2>/dev/null || true)
+if [ -n "$leftover" ] && [ "$(cat "/proc/$leftover/comm" 2>/dev/null)" = containerd ]; then
+    kill "$leftover"
+    while kill -0 "$leftover" 2>/dev/null; do sleep 0.1; done
+fi
+
 # Each attempt is a storage driver; the first that starts is kept ("" lets the engine choose).
 for driver in "" fuse-overlayfs vfs; do
     rm -f /var/run/docker.pid
