@@ -7,8 +7,10 @@ import importlib
 import io
 import os
 import platform
+import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import UTC, datetime
@@ -36,10 +38,23 @@ def main() -> None:
         for name, section in sections.items():
             load = os.getloadavg()[0]
             with redirect_stdout(Tee()) as said:
-                print(f"{os.cpu_count()} processors, load {load:.1f} before the start; nothing else should run.")
+                print(
+                    f"{os.cpu_count()} processors, load {load:.1f} before the start; nothing else should run."
+                    f" A fixed loop takes {yardstick_ms():.0f} ms."
+                )
                 section()
             if "--save" in sys.argv:
                 save(name, said.getvalue())
+
+
+def yardstick_ms() -> float:
+    """The same work every time, median of 5: tells how fast the machine just is, for comparing reports."""
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        sum(n * n for n in range(2_000_000))
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
 
 
 def save(name: str, report: str) -> None:

@@ -40,6 +40,8 @@ if [ -n "$leftover" ] && [ "$(cat "/proc/$leftover/comm" 2>/dev/null)" = contain
     while kill -0 "$leftover" 2>/dev/null; do sleep 0.1; done
 fi
 
+unset COLUMNS # or `docker top` would cut commands to that width
+
 # Each attempt is a storage driver; the first that starts is kept ("" lets the engine choose).
 for driver in "" fuse-overlayfs vfs; do
     rm -f /var/run/docker.pid
