@@ -642,7 +642,7 @@ class Agent:
         trial = {"argv": [*request["argv"], "-c", "pass"], "env": request["env"], "limits": PROBE_LIMITS}
         try:
             works = self.jail.run(["--job=" + self.program], trial, b"")[0]["exit_code"] == 0
-        except Broken:
+        except (Broken, OSError):
             works = False
         if not works:
             self.jail.fork_server.end()
