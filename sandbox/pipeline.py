@@ -21,7 +21,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -199,11 +199,13 @@ def judge(
     toolchain: str = "",
     machine: Machine | None = None,
     beside: Beside | None = None,
+    help_after_ms: float = 0,
 ) -> Report:
     """Judge a whole submission.
 
     Our own failures are raised as SandboxError; a validator's end in the verdict JE, with a message for staff.
-    With `beside` tests may be run in several places. A last run may still go on there that nobody waits for.
+    With `beside` tests may be run in several places, once the tests so far have taken `help_after_ms`. A last run may
+    still go on there that nobody waits for.
     """
     machine = machine or Machine()
     grading = Grading(job.groups, job.tests)
@@ -220,16 +222,19 @@ def judge(
             words = f"the output validator does not compile: {made.output}"
             return Report(Verdict.JUDGE_ERROR, compilation, (), toolchain, words)
     judging = _Judging(job, machine, grading)
-    places: Sequence[Place] = ()
-    if beside and job.side_by_side and job.answers is None:
-        places = beside(min(len(job.tests), machine.idle_cores()) - 1)
-    judging.places = len(places) or 1
+    may_ask = job.side_by_side and job.answers is None
     cases: list[CaseResult] = []
-    with _Ahead(judging, places, cases) if places else nullcontext(None) as ahead:
+    with ExitStack() as elsewhere:
+        ahead: _Ahead | None = None
         wall_kills, cpu_kills, running_ms = 0, 0, 0.0
         skip = ""
         is_first_error = all(group.verdict == "first_error" for group in job.groups)  # else a later test may decide
         for index, test in enumerate(job.tests):
+            if beside and may_ask and not skip and running_ms >= help_after_ms:
+                may_ask = False
+                if places := beside(min(len(job.tests) - index, machine.idle_cores()) - 1):
+                    judging.places = len(places)
+                    ahead = elsewhere.enter_context(_Ahead(judging, places, cases))
             if why := skip or grading.why_skip(index, cases):
                 case = CaseResult(index, test.id, Verdict.SKIPPED, message=why)
             else:
@@ -393,6 +398,8 @@ class _Ahead:
         self.places = places
         self.cases = cases
         self.results: list[Future[tuple[CaseResult, float]]] = [Future() for _ in judging.job.tests]
+        for result in self.results[: len(cases)]:
+            result.cancel()  # nobody asks for it
         self.next = 0
         self.changed = threading.Condition()
         self.loading = threading.Lock()

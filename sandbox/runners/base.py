@@ -166,6 +166,7 @@ class PooledRunner(ABC):
 
     network_namespace = True  # False where there is no network anyway
     submissions_per_agent = 1_000
+    help_after_ms = 50.0  # of running, a submission gets agents beside its own: short ones leave the cores to the pages
 
     def __init__(self, size: int = 1) -> None:
         self.size = size
@@ -272,7 +273,7 @@ class PooledRunner(ABC):
                     yield guest
 
             version = self.languages()[chain.slug].version if job.answers is None else ""
-            return judge(session, job, on_result, on_compiled, version, self.machine, beside)
+            return judge(session, job, on_result, on_compiled, version, self.machine, beside, self.help_after_ms)
 
     def run(
         self,

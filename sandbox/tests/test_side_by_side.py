@@ -111,9 +111,9 @@ def cases_of(count: int, **options: Any) -> list[JobTest]:
     return [JobTest(str(number), load(number), name=str(number), **options) for number in range(count)]
 
 
-def judged(session: Told, job: Job, machine: Machine, beside: Beside | None = None) -> Report:
+def judged(session: Told, job: Job, machine: Machine, beside: Beside | None = None, help_after_ms: float = 0) -> Report:
     results: list[CaseResult] = []
-    report = judge(session, job, results.append, machine=machine, beside=beside)
+    report = judge(session, job, results.append, machine=machine, beside=beside, help_after_ms=help_after_ms)
     assert tuple(results) == report.cases
     return report
 
@@ -145,10 +145,11 @@ GROUPS = [
     stop=st.booleans(),
     kind=st.sampled_from(["plain", "groups", "validator", "worst"]),
     places=st.integers(2, 4),
+    help_after_ms=st.sampled_from([0, 0, 15, 1_000]),
 )
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_report_is_that_of_one_at_a_time(
-    machine: Machine, outcomes: list[Outcome], said: list[int], stop: bool, kind: str, places: int
+    machine: Machine, outcomes: list[Outcome], said: list[int], stop: bool, kind: str, places: int, help_after_ms: int
 ) -> None:
     cases = cases_of(len(outcomes))
     groups: list[Group] = []
@@ -160,7 +161,22 @@ def test_report_is_that_of_one_at_a_time(
     how = VALIDATOR if kind == "validator" else None
     job = Job("c", "", cases, LIMITS, stop_at_first_failure=stop, groups=groups, validator=how)
     alone = judged(Told(outcomes, said), job, machine)
-    assert judged(Told(outcomes, said), job, machine, Guests(*[Told(outcomes, said)] * places)) == alone
+    guests = Guests(*[Told(outcomes, said)] * places)
+    assert judged(Told(outcomes, said), job, machine, guests, help_after_ms) == alone
+
+
+@pytest.mark.parametrize(("help_after_ms", "asked_before"), [(0, [0]), (25, [3]), (60, [])])
+def test_short_submission_asks_for_no_help(machine: Machine, help_after_ms: int, asked_before: list[int]) -> None:
+    """Six tests of 10 ms, of which the last is asked for at 50 ms."""
+    begun: list[int] = []
+    asked: list[int] = []
+
+    def beside(most: int) -> Sequence[Place]:
+        asked.append(len(begun))
+        return ()
+
+    judged(Told([ran()] * 6, before=begun.append), Job("c", "", cases_of(6), LIMITS), machine, beside, help_after_ms)
+    assert asked == asked_before
 
 
 def test_results_are_told_in_order_and_as_soon_as_may_be(machine: Machine) -> None:
@@ -318,6 +334,7 @@ def test_guest_gets_no_place_that_somebody_waits_for() -> None:
 def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRunner]:
     """Two warm agents and two cores that nobody else takes."""
     with LocalRunner(size=2) as runner:
+        runner.help_after_ms = 0
         runner.machine = Machine(tmp_path_factory.mktemp("locks"), cores=range(2))
         fill(runner)
         yield runner
@@ -391,6 +408,7 @@ def idle(runner: PooledRunner) -> list[Any]:
 
 class Counting(DockerRunner):
     started = 0
+    help_after_ms = 0
 
     def start_agent(self) -> AgentProcess:
         self.started += 1
