@@ -39,13 +39,20 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         query = parse_qs(self.scope["query_string"].decode(errors="replace"))
         pk: UUID = self.scope["url_route"]["kwargs"]["pk"]
-        viewer = await database_sync_to_async(self.find_viewer)(query.get("token", [""])[0])
-        if viewer is None or not await database_sync_to_async(self.may_watch)(pk, viewer):
-            await self.close(SIGN_IN if viewer is None or not viewer.is_authenticated else NOT_FOUND)
+        viewer = await database_sync_to_async(self.admit)(pk, query.get("token", [""])[0])
+        if isinstance(viewer, int):
+            await self.close(viewer)
             return
         await self.accept()
         as_html = query.get("format") == ["html"]
         self.telling = asyncio.create_task(self._tell(pk, viewer, as_html))
+
+    def admit(self, pk: UUID, token: str) -> Viewer | int:
+        """Who watches, or the code to close with."""
+        viewer = self.find_viewer(token)
+        if viewer is not None and self.may_watch(pk, viewer):
+            return viewer
+        return SIGN_IN if viewer is None or not viewer.is_authenticated else NOT_FOUND
 
     def find_viewer(self, token: str) -> Viewer | None:
         """None for a token that is wrong or expired."""

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from accounts.models import User
 from core.models import SiteState
-from judge.models import Run, State, Submission, Verdict
+from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 
@@ -138,7 +138,7 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         tests_total=submission.tests_total or len(cells),
         cpu_ms=submission.cpu_ms if was_run else None,
         memory_kib=submission.memory_kib if was_run else None,
-        first_failure=_first_failure(submission),
+        first_failure=_first_failure(results.values()),
         compile_output=submission.compile_output,
         toolchain=submission.toolchain,
         queue_position=position,
@@ -175,10 +175,11 @@ def _queue_position(submission: Submission) -> int | None:
     return Submission.objects.queued().filter(ahead).count() + 1
 
 
-def _first_failure(submission: Submission) -> FirstFailure | None:
-    failed = submission.case_results.filter(attempt=submission.attempt).exclude(verdict=Verdict.ACCEPTED)
-    if submission.state == State.QUEUED or (result := failed.order_by("index").first()) is None:
+def _first_failure(results: Iterable[CaseResult]) -> FirstFailure | None:
+    failed = [result for result in results if result.verdict != Verdict.ACCEPTED]
+    if not failed:
         return None
+    result = min(failed, key=lambda result: result.index)
     if not result.is_sample or result.test_case is None:
         return FirstFailure(result.index + 1, result.verdict, result.is_sample, team_message=result.team_message)
     return FirstFailure(

@@ -25,6 +25,7 @@ Object.assign(htmx.config, {
   includeIndicatorStyles: false,
   allowEval: false,
   historyCacheSize: 0,
+  defaultSettleDelay: 0, // no style here moves from old to new, and behaviours are mounted only then
   refreshOnHistoryMiss: true,
   responseHandling: [
     { code: "204", swap: false },
