@@ -35,7 +35,8 @@ from sandbox.job import (
     SandboxError,
     SandboxUnavailable,
 )
-from sandbox.pipeline import Machine, Place, judge
+from sandbox.machine import Machine
+from sandbox.pipeline import Place, judge
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session

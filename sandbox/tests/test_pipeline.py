@@ -1,10 +1,6 @@
 """The rules of judging, on outcomes written down beforehand; nothing is run."""
 
-import multiprocessing
-import threading
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -24,7 +20,8 @@ from sandbox.job import (
     Verdict,
 )
 from sandbox.job import Test as JobTest
-from sandbox.pipeline import Machine, judge
+from sandbox.machine import Machine
+from sandbox.pipeline import judge
 from sandbox.validators import Feedback
 
 LIMITS = Limits(cpu_ms=1_000)
@@ -60,7 +57,7 @@ class Script:
     ) -> None:
         self.outcomes: Iterator[Outcome] = iter(outcomes)
         self.compilation = compilation
-        self.runs = 0
+        self.orders: list[tuple[int | None, bool]] = []  # of each run its core and whether one like it was to follow
         self.said = iter(said)
         self.cases: list[Case] = []
 
@@ -77,7 +74,7 @@ class Script:
         core: int | None = None,
         ahead: bool = False,
     ) -> Outcome:
-        self.runs += 1
+        self.orders.append((core, ahead))
         return next(self.outcomes)
 
     def prepare(self, validator: Validator) -> Compilation | None:
@@ -125,7 +122,7 @@ def test_stop_at_first_failure_skips_the_rest(machine: Machine) -> None:
 def test_compile_error_runs_nothing(machine: Machine) -> None:
     script = Script([], Compilation(False, "error: no", 10))
     report, found = verdicts(script, machine, 2)
-    assert (report.verdict, found, script.runs) == (CE, [], 0)
+    assert (report.verdict, found, len(script.orders)) == (CE, [], 0)
     assert report.compilation == script.compilation
 
 
@@ -143,7 +140,7 @@ def test_compile_error_runs_nothing(machine: Machine) -> None:
 def test_close_time_is_run_again(cpu_times: list[float], verdict: Verdict, cpu_ms: float, machine: Machine) -> None:
     script = Script([ran(cpu_ms) for cpu_ms in cpu_times])
     report, found = verdicts(script, machine, 1)
-    assert (found, script.runs, report.cases[0].cpu_ms) == ([verdict], len(cpu_times), cpu_ms)
+    assert (found, len(script.orders), report.cases[0].cpu_ms) == ([verdict], len(cpu_times), cpu_ms)
 
 
 def test_run_that_counts_is_the_one_compared(machine: Machine) -> None:
@@ -162,7 +159,7 @@ def test_three_sleepers_are_enough(machine: Machine) -> None:
 def test_hundred_sleepers_hold_a_worker_no_longer_than_three(machine: Machine) -> None:
     script = Script([ran(10, wall_ms=LIMITS.wall)] * 100)
     report, found = verdicts(script, machine, 100)
-    assert (script.runs, found) == (3, [TLE] * 3 + [SKIPPED] * 97)
+    assert (len(script.orders), found) == (3, [TLE] * 3 + [SKIPPED] * 97)
     assert report.verdict is TLE
 
 
@@ -274,129 +271,15 @@ def test_answers_are_judged_without_running_anything(machine: Machine) -> None:
     assert report.cases[2].message == "there is no file 3.out"
 
 
-def test_nobody_runs_beside_one_that_is_alone(tmp_path: Path) -> None:
-    """The lock holds between processes, and somebody who wants to be alone is not kept waiting by newcomers."""
-    machine = Machine(tmp_path, cores=range(2))
-    order: list[str] = []
-    waiting, entered = threading.Event(), threading.Event()
-
-    def alone() -> None:
-        waiting.set()
-        with Machine(tmp_path).alone():
-            order.append("alone")
-            entered.set()
-
-    with machine.shared(), machine.shared():
-        thread = threading.Thread(target=alone)
-        thread.start()
-        waiting.wait()
-        order.append("shared")
-    entered.wait(5)
-    thread.join()
-    assert order == ["shared", "alone"]
-    with machine.alone():
-        other = multiprocessing.get_context("spawn").Process(target=_share, args=(tmp_path,))
-        other.start()
-        other.join(2)
-        assert other.is_alive()
-    other.join(10)
-    assert other.exitcode == 0
-
-
-def test_each_run_has_a_core_of_its_own(machine: Machine) -> None:
-    assert machine.idle_cores() == 2
-    with machine.shared() as first, machine.shared() as second:
-        assert {first, second} == {0, 1}
-        assert machine.idle_cores() == 0
-    assert machine.idle_cores() == 2
-
-
-def test_with_more_runs_than_cores_nobody_shares_one(tmp_path: Path) -> None:
-    """Two machines in two objects, as in two threads of a worker; the locks are the host's."""
-    running: Counter[int] = Counter()
-    most: Counter[int] = Counter()
-    lock = threading.Lock()
-
-    def run(times: int) -> None:
-        machine = Machine(tmp_path, cores=range(2))
-        for _ in range(times):
-            with machine.shared() as core:
-                with lock:
-                    running[core] += 1
-                    most[core] = max(most[core], running[core])
-                with lock:
-                    running[core] -= 1
-
-    threads = [threading.Thread(target=run, args=(50,)) for _ in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert not any(thread.is_alive() for thread in threads)
-    assert set(most.values()) == {1}
-
-
-def test_core_of_a_killed_worker_is_free_again(tmp_path: Path) -> None:
-    ours, theirs = multiprocessing.Pipe()
-    worker = multiprocessing.get_context("spawn").Process(target=_hold, args=(tmp_path, theirs))
-    worker.start()
-    assert ours.recv() == 0
-    got: list[int] = []
-    waiting = threading.Thread(target=lambda: got.append(_take(tmp_path)))
-    waiting.start()
-    assert not got
-    worker.kill()
-    waiting.join(10)
-    assert got == [0]
-    worker.join()
-
-
-def _share(directory: Path) -> None:
-    with Machine(directory, cores=range(2)).shared():
-        pass
-
-
-def _take(directory: Path) -> int:
-    with Machine(directory, cores=[0]).shared() as core:
-        return core
-
-
-def _hold(directory: Path, pipe: Connection) -> None:
-    with Machine(directory, cores=[0]).shared() as core:
-        pipe.send(core)
-        threading.Event().wait()
-
-
-class Order(Script):
-    """Notes on which core each run was, and whether one like it was to follow."""
-
-    def __init__(self, outcomes: Sequence[Outcome], said: Sequence[tuple[Outcome, Feedback]] = ()) -> None:
-        super().__init__(outcomes, said=said)
-        self.orders: list[tuple[int | None, bool]] = []
-
-    def run(
-        self,
-        stdin: bytes,
-        limits: Limits,
-        args: Sequence[str] = (),
-        workplace: Workplace | None = None,
-        *,
-        core: int | None = None,
-        ahead: bool = False,
-    ) -> Outcome:
-        self.orders.append((core, ahead))
-        return super().run(stdin, limits, args, workplace)
-
-
 def test_run_knows_its_core_and_whether_one_like_it_follows(tmp_path: Path) -> None:
     machine = Machine(tmp_path, cores=[5])
-    script = Order([ran()] * 4)
+    script = Script([ran()] * 4)
     tests = [JobTest(str(n), lambda: (b"", b"right"), args=args) for n, args in enumerate([(), (), ("x",), ("x",)])]
     judge(script, Job("c", "", tests, LIMITS), lambda case: None, machine=machine)
     assert script.orders == [(5, True), (5, False), (5, True), (5, False)]
-    script = Order([ran()] * 2, said=[said(42)] * 2)
+    script = Script([ran()] * 2, said=[said(42)] * 2)
     judge(script, Job("c", "", tests[:2], LIMITS, validator=VALIDATOR), lambda case: None, machine=machine)
     assert script.orders == [(5, False), (5, False)]  # the validator's run is the next one
-    script = Order([ran()] * 2)
+    script = Script([ran()] * 2)
     judge(script, Job("c", "", tests[:2], LIMITS, input_file="in.txt"), lambda case: None, machine=machine)
     assert script.orders == [(5, False), (5, False)]

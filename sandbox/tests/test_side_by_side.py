@@ -14,13 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sandbox.interaction import Case, Interaction, Workplace
+from sandbox.interaction import Case
 from sandbox.job import (
     CaseResult,
-    Compilation,
     Group,
     Job,
-    Limits,
     Outcome,
     Program,
     Report,
@@ -29,13 +27,14 @@ from sandbox.job import (
     Verdict,
 )
 from sandbox.job import Test as JobTest
+from sandbox.machine import Machine
 from sandbox.package import read_package
-from sandbox.pipeline import Beside, Machine, Place, judge
+from sandbox.pipeline import Beside, Place, judge
 from sandbox.runners.base import AgentProcess, Places, PooledRunner
 from sandbox.runners.docker import DockerRunner
 from sandbox.runners.local import LocalRunner
 from sandbox.tests.test_agent import agents_of
-from sandbox.tests.test_pipeline import LIMITS, ran, said
+from sandbox.tests.test_pipeline import LIMITS, Script, ran, said
 from sandbox.toolchains import toolchains
 from sandbox.validators import Feedback
 
@@ -45,44 +44,25 @@ CLOCK = rb"\d+\.\d+"  # one program prints it
 VALIDATOR = Validator(Program("c", ""))
 
 
-class Told:
+class Told(Script):
     """A session in which each test's input says what comes of it, whoever runs it."""
 
     def __init__(
         self, outcomes: Sequence[Outcome], said: Sequence[int] = (), before: Callable[[int], Any] = id
     ) -> None:
-        self.outcomes = outcomes
-        self.said = said
+        super().__init__(())
+        self.by_number = outcomes
+        self.says = said
         self.before = before
 
-    def compile(self, program: Program, limits: Limits | None = None) -> Compilation | None:
-        return None
-
-    def run(
-        self,
-        stdin: bytes,
-        limits: Limits,
-        args: Sequence[str] = (),
-        workplace: Workplace | None = None,
-        *,
-        core: int | None = None,
-        ahead: bool = False,
-    ) -> Outcome:
+    def run(self, stdin: bytes, *order: Any, **where: Any) -> Outcome:
         self.before(int(stdin))
-        return self.outcomes[int(stdin)]
-
-    def prepare(self, validator: Validator) -> Compilation | None:
-        return None
+        return self.by_number[int(stdin)]
 
     def validate(
         self, case: Case, output: bytes, validator: Validator, core: int | None = None
     ) -> tuple[Outcome, Feedback]:
-        return said(self.said[int(case.given)])
-
-    def interact(
-        self, case: Case, limits: Limits, how: Validator, args: Sequence[str] = (), core: int | None = None
-    ) -> Interaction:
-        raise NotImplementedError
+        return said(self.says[int(case.given)])
 
 
 class Guests:
