@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import PublicModel
-from judge.querysets import JudgementQuerySet, LanguageQuerySet, RunQuerySet, SubmissionQuerySet
+from judge.querysets import ANSWERS, JudgementQuerySet, LanguageQuerySet, RunQuerySet, SubmissionQuerySet
 from problems.models import Problem, TestCase
 
 
@@ -117,6 +117,11 @@ class Submission(PublicModel):
     @property
     def is_final(self) -> bool:
         return self.state == State.DONE
+
+    @property
+    def was_run(self) -> bool:
+        """Answers are not: they take no time and no memory."""
+        return self.language_id != ANSWERS
 
 
 class CaseResult(models.Model):

@@ -13,7 +13,7 @@ from accounts.models import User
 from core.models import SiteState
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source
-from judge.querysets import ANSWERS, SANDBOX_NOTICE
+from judge.querysets import SANDBOX_NOTICE
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
@@ -102,13 +102,14 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
     }
     if submission.state == State.QUEUED:
         results = {}
+    was_run = submission.was_run
     cells = [
         Cell(
             result.index,
             result.index + 1,
             result.verdict,
-            result.cpu_ms,
-            result.memory_kib,
+            result.cpu_ms if was_run else None,
+            result.memory_kib if was_run else None,
             result.is_sample,
             result.name,
             result.test_case.group.name if result.test_case and result.test_case.group else None,
@@ -124,7 +125,6 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         ]
     cells.sort(key=lambda cell: cell.index)
     position = _queue_position(submission)
-    was_run = submission.language_id != ANSWERS
     return VerdictView(
         state=submission.state,
         verdict=submission.verdict,

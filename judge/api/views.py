@@ -205,8 +205,8 @@ def test_results(submission: Submission) -> list[dict[str, Any]]:
             "test_case_id": result.test_case_id,
             "name": result.name,
             "status": test_status(result.verdict),
-            "execution_time_ms": result.cpu_ms,
-            "memory_kb": result.memory_kib,
+            "execution_time_ms": result.cpu_ms if submission.was_run else None,
+            "memory_kb": result.memory_kib if submission.was_run else None,
             "is_sample": result.is_sample,
         }
         if result.is_sample and result.test_case_id in data:

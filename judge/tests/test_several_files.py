@@ -345,6 +345,9 @@ def test_zip_of_answers_is_judged_and_a_missing_one_named(learner: Client, piles
     html = learner.get(reverse("judge:submission-detail", args=[wrong.pk])).content.decode()
     assert "there is no file 3.out" in html
     assert "<h2>Answers</h2>" in html
+    assert "0\N{NO-BREAK SPACE}ms" not in html  # nothing was run
+    told = learner.get(f"/api/v1/submissions/{wrong.pk}").json()["data"]["test_results"]
+    assert [result["execution_time_ms"] for result in told] == [None] * len(told)
 
 
 @pytest.mark.sandbox
