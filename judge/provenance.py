@@ -19,7 +19,10 @@ from sandbox.job import Job
 from sandbox.toolchains import DIRECTORY, toolchains
 
 SANDBOX = DIRECTORY.parent
-ENGINE = ("agent.py", "zygote.py", "jail/jail.c", "pipeline.py", "compare.py", "grading.py")
+ENGINE = (
+    "agent.py", "zygote.py", "jail/jail.c", "runners/session.py", "machine.py", "pipeline.py", "interaction.py",
+    "validators.py", "compare.py", "grading.py",
+)  # fmt: skip
 
 
 def of(job: Job, tests: Sequence[TestCase], language: Language) -> dict[str, str]:
