@@ -29,6 +29,7 @@ PRODUCTION = {
 APPS = ["core", "accounts", "problems", "judge", "codequest", "tests"]
 ORDINARY = "not (docker or browser or fault or live or library or all_languages)"
 JOURNEYS = "live and not (browser or fault)"
+FAULT = "fault and not engine"
 
 # What stages cover, as git's pathspecs. ":!x" leaves x out.
 THE_RUN = (
@@ -83,9 +84,16 @@ STAGES = {
         prepare=["sandbox/images/build.sh", "all"],
         is_long=True,
     ),
-    "fault": Stage(["-m", "fault", "tests"], proves="that nothing is lost when parts are killed", covers=PROCESSES),
+    "fault": Stage(["-m", FAULT, "tests"], proves="that nothing is lost when parts are killed", covers=PROCESSES),
     "fault-production": Stage(
-        ["-m", "fault", "tests"], PRODUCTION, proves="that the production stack starts and survives", covers=PROCESSES
+        ["-m", FAULT, "tests"], PRODUCTION, proves="that the production stack starts and survives", covers=PROCESSES
+    ),
+    "engine": Stage(
+        ["-m", "engine", "tests"],
+        {"FAULT_MAY_STOP_ENGINE": "1"},
+        proves="that a Docker engine that dies is waited for",
+        covers=PROCESSES,
+        is_long=True,
     ),
 }
 

@@ -124,9 +124,10 @@ def test_containers_that_are_killed_lose_nothing(docker_stack: Stack, step: str)
 
 
 @pytest.mark.docker
+@pytest.mark.engine
 @pytest.mark.skipif(
     os.environ.get("FAULT_MAY_STOP_ENGINE") != "1" or os.geteuid() != 0,
-    reason="kills the Docker engine of this machine and starts it again: FAULT_MAY_STOP_ENGINE=1 allows it",
+    reason="kills the Docker engine of this machine and starts it again: the stage `engine` does that, as root",
 )
 @pytest.mark.parametrize("step", STEPS)
 def test_engine_that_is_killed_is_waited_for(docker_stack: Stack, step: str) -> None:
