@@ -12,7 +12,7 @@ from judge.jobs import program_of
 from problems import services as problem_services
 from problems.models import Problem, Program, TestCase
 from sandbox.job import Limits, Outcome, Runner, SandboxError
-from sandbox.toolchains import find_toolchain
+from sandbox.toolchains import runs_here
 
 LIMITS = Limits(cpu_ms=30_000, memory_kib=1024 * 1024, output_bytes=256 * 1024 * 1024)
 BEAT_S = 5
@@ -78,8 +78,7 @@ def find_reference(problem: Problem, sandbox: Runner) -> Program:
 
 
 def is_offered(program: Program, sandbox: Runner) -> bool:
-    tool = find_toolchain(program.language)
-    return tool is not None and tool.slug in sandbox.languages()
+    return runs_here(program.language, sandbox.languages())
 
 
 def run_alone(

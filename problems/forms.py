@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from problems.importing import test_digest
 from problems.models import Problem, Program, TestCase
 from sandbox.package import MAX_TEST_BYTES
-from sandbox.toolchains import toolchains
+from sandbox.toolchains import SCRIPTS, toolchains
 
 SHOWN_BYTES = 16 * 1024  # a larger test is shown by its head and replaced by upload
 HEAD_CHARS = 600
@@ -58,7 +58,7 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
 
 
 class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
-    language = forms.ChoiceField(choices=language_choices)
+    language = forms.ChoiceField(choices=lambda: [*language_choices(), (SCRIPTS.slug, SCRIPTS.name)])
     code = UnixTextField(required=True, widget=forms.Textarea(attrs={"rows": 12, "cols": 80, "spellcheck": "false"}))
 
     class Meta:

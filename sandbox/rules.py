@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Self
 
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test, Validator
-from sandbox.toolchains import Toolchain
+from sandbox.toolchains import SCRIPTS, Toolchain
 
 PROCESSES = 64
 
@@ -50,7 +50,7 @@ class Rules:
         return {key: value for key, value in asdict(self).items() if value != plain[key]}
 
     def allows(self, language: str) -> bool:
-        return not self.languages or language in self.languages
+        return not self.languages or language in (*self.languages, SCRIPTS.slug)
 
     def included(self, language: str) -> dict[str, bytes]:
         files = self.include.get(language, self.include.get("default", {}))

@@ -8,12 +8,13 @@ from typing import Any
 from sandbox.answers import from_path
 from sandbox.expectations import FOLDERS, Expectation, annotated, from_yaml, of_folder
 from sandbox.job import Program
-from sandbox.toolchains import find_toolchain, toolchains
+from sandbox.toolchains import SCRIPTS, find_toolchain, toolchains
 
 MAX_FILES = 100
 NO_PROGRAMS = {".md", ".txt", ".h", ".hpp", ".hh", ".yaml", ".yml", ".json", ".in", ".out", ".ans", ""}
 NO_PROGRAMS |= {".ctd", ".viva"}  # grammars of inputs, for tools we do not have
 OTHER_ENDINGS = {"cc": "cpp", "cxx": "cpp", "c++": "cpp", "mjs": "javascript", "py3": "python"}
+SCRIPT_NAMES = {"build", "run"}
 ENTRY_STEMS = ("main", "__main__", "solution", "program")
 
 Complain = Callable[[str, str], None]  # file, what is wrong
@@ -85,15 +86,15 @@ class Sources:
         if not place.is_dir():
             return None
         subfolders = [path for path in place.iterdir() if path.is_dir() and not is_hidden(path)]
-        sources = [path for path in place.iterdir() if path.is_file() and language_of(PurePosixPath(path.name))]
-        if len(subfolders) + bool(sources) > 1:
+        files = [path for path in place.iterdir() if path.is_file() and not is_hidden(path)]
+        scripts = {path.name for path in files} & SCRIPT_NAMES
+        sources = [path for path in files if language_of(PurePosixPath(path.name))]
+        if len(subfolders) + bool(sources or scripts) > 1:
             self.wrong(folder, "There may be one program only.")
             return None
         if subfolders:
             return self.of_folder(subfolders[0], kind)
-        if not any(
-            path.is_file() and not is_hidden(path) and path.suffix not in NO_PROGRAMS for path in place.iterdir()
-        ):
+        if not scripts and all(path.suffix in NO_PROGRAMS for path in files):
             return None
         return self.of_folder(place, kind)
 
@@ -112,16 +113,15 @@ class Sources:
         if not names or len(names) > MAX_FILES:
             self.wrong(file, f"A program has 1 to {MAX_FILES} files.")
             return None
-        if {"build", "run"} & set(names):
-            self.wrong(file, "Programs with scripts called build or run are not supported: name the entry point main.")
-            return None
+        others = {name: self.text(self.relative(path)) for name, path in names.items()}
+        if not entry and SCRIPT_NAMES & set(names):
+            return PackageProgram(file, kind, SCRIPTS.slug, others.pop("build", ""), files=others, name="build")
         entry = entry or find_entry(list(names), folder.name)
         language = language_of(PurePosixPath(entry))
         if entry not in names or language is None:
             self.wrong(file, "There is no entry point: call the file to start from main, with its language's ending.")
             return None
-        source = self.text(self.relative(names.pop(entry)))
-        others = {name: self.text(self.relative(path)) for name, path in names.items()}
+        source = others.pop(entry)
         own = toolchains()[language].source_name
         if own in others:  # the entry takes its place
             self.wrong(file, f"{own} is the entry point's name; call the other file something else.")

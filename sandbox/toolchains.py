@@ -4,7 +4,7 @@ In `run`, `compile` and `env`, "{memory_mib}" stands for the memory limit of the
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -75,6 +75,27 @@ class Toolchain:
         return replace(limits, cpu_ms=limits.cpu_ms + self.start_ms)
 
 
+SCRIPTS = Toolchain(
+    slug="scripts",
+    name="Scripts build and run",
+    extension="",
+    source_name="build",
+    debian="dash",
+    version=("sh",),
+    compile=("sh", "-c", "[ ! -s build ] || { chmod +x build && ./build; } && chmod +x run"),
+    run=("./run",),
+    memory_style="heap",
+    hello="", echo="", wrong="", crash="", too_slow="", too_much_memory="",
+)  # fmt: skip
+"""What a package's program may be instead of one in a language: it says itself how it is built. No learner's is."""
+
+
+def runs_here(name: str, offered: Collection[str]) -> bool:
+    """Whether programs in this language can be run where those with the slugs `offered` are."""
+    chain = find_toolchain(name)
+    return chain is SCRIPTS or (chain is not None and chain.slug in offered)
+
+
 def without_store(command: Iterable[str]) -> list[str]:
     return [word for word in command if "/store" not in word]
 
@@ -119,6 +140,8 @@ def _slugs() -> Mapping[str, str]:
 
 
 def find_toolchain(name: str) -> Toolchain | None:
-    """By slug, alias or a source file's ending, in any case ("Python3", "cpp17", "rs")."""
+    """By slug, alias or a source file's ending, in any case ("Python3", "cpp17", "rs"), or SCRIPTS."""
+    if name == SCRIPTS.slug:
+        return SCRIPTS
     slug = _slugs().get(name.strip().lower())
     return toolchains()[slug] if slug else None

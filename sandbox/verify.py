@@ -14,7 +14,7 @@ from sandbox.answers import EVERY_TEST
 from sandbox.job import Input, Limits, Outcome, Program, Report, Runner, Test, Verdict
 from sandbox.package import Package, PackageTest
 from sandbox.sources import PackageProgram
-from sandbox.toolchains import find_toolchain, toolchains
+from sandbox.toolchains import find_toolchain, runs_here
 
 IS_VALID = 42
 AUTHORS_LIMITS = Limits(cpu_ms=30_000, memory_kib=1024 * 1024, output_bytes=256 * 1024 * 1024)
@@ -99,7 +99,7 @@ def made(package: Package, entry: PackageTest, test: Test, runner: Runner, tell:
 
 
 def is_offered(program: PackageProgram, runner: Runner) -> bool:
-    return program.language in runner.languages()
+    return runs_here(program.language, runner.languages())
 
 
 def run_alone(program: PackageProgram, given: Input, runner: Runner, about: str) -> bytes:
@@ -256,7 +256,7 @@ def time_limit(package: Package, found: Verification) -> None:
     for row in found.rows:
         if row.slowest_ms is None or row.fault or not row.bounds_time:
             continue
-        chain = toolchains()[languages[row.path]] if languages[row.path] else None
+        chain = find_toolchain(languages[row.path])
         factor = package.rules.time_factors.get(languages[row.path], chain.time_factor if chain else 1)
         (lower if row.bounds_time == "lower" else upper).append(row.slowest_ms / factor)
     found.slowest_accepted_ms, found.fastest_too_slow_ms = max(lower, default=None), min(upper, default=None)

@@ -40,7 +40,7 @@ from sandbox.pipeline import Place, judge
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session
-from sandbox.toolchains import Toolchain, find_toolchain, fork_server, toolchains, without_store
+from sandbox.toolchains import Toolchain, find_toolchain, fork_server, runs_here, toolchains, without_store
 
 logger = logging.getLogger(__name__)
 
@@ -228,7 +228,7 @@ class PooledRunner(ABC):
         chain = find_toolchain(name)
         if chain is None:
             raise SandboxError(f"there is no language {name!r}")
-        if chain.slug not in self.languages():
+        if not runs_here(chain.slug, self.languages()):
             raise SandboxError(f"{chain.name} is not offered here: {self._refusals[chain.slug]}")
         return chain
 
@@ -273,7 +273,8 @@ class PooledRunner(ABC):
                         guest.prepare(job.validator)
                     yield guest
 
-            version = self.languages()[chain.slug].version if job.answers is None else ""
+            info = None if job.answers is not None else self.languages().get(chain.slug)
+            version = info.version if info else ""
             return judge(session, job, on_result, on_compiled, version, self.machine, beside, self.help_after_ms)
 
     def run(

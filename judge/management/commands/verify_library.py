@@ -79,7 +79,7 @@ def record(folder: Path, problem: Problem, report: Report, sandbox: Runner) -> d
     return {
         "content_hash": hash_folder(folder),
         "verified_at": timezone.now().date().isoformat(),
-        "toolchains": {slug: offered[slug].version for slug in sorted(used)},
+        "toolchains": {slug: offered[slug].version for slug in sorted(used) if slug in offered},
         "tests": dict(generated.values_list("name", "digest")),
         "programs": [
             {"path": p.path, "expected": p.expected, "verdict": p.verdict, "cpu_ms": round(p.cpu_ms or 0)}
