@@ -2,7 +2,7 @@
 # Layers from the slowest to change to the quickest: system, Python packages, front end, code.
 FROM debian:bookworm-slim AS base
 RUN apt-get update \
- && apt-get install -y --no-install-recommends python3 ca-certificates tini \
+ && apt-get install -y --no-install-recommends python3 ca-certificates tini pandoc \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 
 FROM base AS build

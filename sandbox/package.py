@@ -20,6 +20,7 @@ import yaml
 from sandbox.compare import parse_flags
 from sandbox.grading import AGGREGATIONS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
+from sandbox.latex import to_markdown
 from sandbox.rules import PROCESSES, Rules
 from sandbox.sources import PackageProgram, Sources, language_slugs
 from sandbox.testgroups import inherited, read_groups, words
@@ -673,19 +674,23 @@ class _Reader:
     def statement(self) -> dict[str, str]:
         """The description under "" and the texts below the headings Input, Output and Constraints."""
         parts = dict.fromkeys(("", "Input", "Output", "Constraints"), "")
-        file = next(
-            (
-                f"{folder}/{name}"
-                for folder in ("statement", "problem_statement")
-                for name in ("problem.en.md", "problem.md")
-                if (self.path / folder / name).is_file()
-            ),
-            None,
+        files = (
+            f"{folder}/problem{ending}"
+            for ending in (".en.md", ".md", ".en.tex", ".tex")
+            for folder in ("statement", "problem_statement")
         )
+        file = next(filter(self.has, files), None)
         if file is None:
-            self.wrong("statement/problem.en.md", "The statement is missing (Markdown, in English).")
+            self.wrong("statement/problem.en.md", "The statement is missing (Markdown or LaTeX, in English).")
             return parts
-        pieces = SECTION.split(self.text(file))
+        text = self.text(file)
+        if file.endswith(".tex") and self.purpose is Purpose.IMPORT:
+            try:
+                text = to_markdown(text)
+            except ValueError as error:
+                self.wrong(file, str(error))
+                return parts
+        pieces = SECTION.split(text)
         parts[""] = pieces[0].strip()
         for heading, text in zip(pieces[1::2], pieces[2::2], strict=True):
             if parts[heading]:

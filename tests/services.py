@@ -1,8 +1,8 @@
 """What a test needs from the machine, and what it means when that is missing.
 
-A test marked `docker`, `all_languages`, `postgres`, `redis`, `browser` or `sandbox` is skipped, aloud, where the
-service is missing; with REQUIRE_SERVICES=1 that is a failure. So is a language that a runner does not offer, if it is
-one of the common ones (`promised_languages`). The last line of a run says what was not proved.
+A test marked `docker`, `all_languages`, `postgres`, `redis`, `browser`, `pandoc` or `sandbox` is skipped, aloud, where
+the service is missing; with REQUIRE_SERVICES=1 that is a failure. So is a language that a runner does not offer, if it
+is one of the common ones (`promised_languages`). The last line of a run says what was not proved.
 """
 
 import os
@@ -28,6 +28,7 @@ PROVES = {
     "postgres": "that the site works on PostgreSQL",
     "redis": "that the site works with a Redis server",
     "browser": "that pages work in a browser",
+    "pandoc": "that statements in LaTeX are read",
     "sandbox": "that programs are judged at all",
 }
 
@@ -85,6 +86,10 @@ def _browser() -> str:
     return "" if chromium() else "no Chromium: apt-get install chromium"
 
 
+def _pandoc() -> str:
+    return "" if shutil.which("pandoc") else "apt-get install pandoc"
+
+
 def _sandbox() -> str:
     from sandbox.job import SandboxError
     from sandbox.runners import get_runner
@@ -106,6 +111,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
     "redis": _redis,
     "browser": _browser,
+    "pandoc": _pandoc,
     "sandbox": _sandbox,
 }
 

@@ -129,7 +129,6 @@ def test_importing_a_change_keeps_the_rows_of_its_tests(tmp_path: Path) -> None:
         ),
         ({"codequest.yaml": FILES["codequest.yaml"] + "input_file: ../x\n"}, "input_file must be the plain name"),
         ({"include/klingon/a.h": ""}, "include/klingon: No language has this name"),
-        ({"submissions/accepted/add/build": "", "submissions/accepted/add/a.py": ""}, "scripts called build or run"),
         (
             {"submissions/submissions.yaml": "accepted: {permitted: [OK]}\n"},
             "submissions.yaml: permitted must list some of",

@@ -179,6 +179,52 @@ def test_verifying_needs_no_statement_but_programs_that_can_be_read(tmp_path: Pa
         package(tmp_path, Purpose.VERIFY, **{"submissions/accepted/a.kln": ""})
 
 
+LATEX = r"""
+\problemname{Posts}
+A fence has $n$ posts, \emph{each} of height $h_i$:
+\[ \sum_{i=1}^n h_i \le 10^9 \]
+\illustration{0.3}{fence.png}{Somebody's fence}
+\input{/etc/passwd}
+\section*{Input}
+The number $n$, at most {{most}}.
+\begin{Output}
+The sum.
+\end{Output}
+"""
+IN_LATEX = {
+    "problem.yaml": DRAFT + "uuid: 7f0d7f5e-6f0c-4b0e-9d0a-3a2b1c0d9e8f\nconstants: {most: 7}\n",
+    "codequest.yaml": "topic: arrays\n",
+    "submissions/accepted/a.py": "print(1)\n",
+    "statement/problem.en.tex": LATEX,
+}
+
+
+@pytest.mark.pandoc
+def test_statement_in_latex_is_read(tmp_path: Path) -> None:
+    read = package(tmp_path, Purpose.IMPORT, **IN_LATEX)
+    assert read.description.startswith(
+        "A fence has $n$ posts, *each* of height $h_i$:\n\n$$\\sum_{i=1}^n h_i \\le 10^9$$\n\n"
+    )
+    assert "*(Here was a picture: fence.png.)*" in read.description
+    assert "root:" not in read.description
+    assert (read.input_format, read.output_format) == ("The number $n$, at most 7.", "The sum.")
+
+
+@pytest.mark.pandoc
+def test_statement_that_is_no_latex_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match=r"problem.en.tex: Pandoc does not understand it"):
+        package(tmp_path, Purpose.IMPORT, **IN_LATEX | {"statement/problem.en.tex": r"\begin{itemize}"})
+
+
+def test_statement_in_latex_without_pandoc_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PackageError, match="sudo apt install pandoc"):
+        package(tmp_path, Purpose.IMPORT, **IN_LATEX)
+    assert package(tmp_path, Purpose.VERIFY, **IN_LATEX).programs
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [
