@@ -1,5 +1,6 @@
 // [data-files] is the form's file input: files are added to those there are, listed, removed, and one may be started
-// from. The input stays the truth: it is what is sent.
+// from. The input stays the truth: it is what is sent. They are kept in this browser, with the person as drafts are.
+import * as kept from "./kept_files.js";
 import { once } from "./mounted.js";
 
 const MOST = 100; // of one request; the server says in words what a program may have
@@ -11,6 +12,8 @@ export function mount(input) {
   const list = place.querySelector("[data-file-list]");
   const template = place.querySelector("template");
   const entry = place.querySelector("[data-entry-point]");
+  const { problem, person } = input.form.dataset;
+  const key = (who) => `${who}:${problem}`;
   let files = [];
 
   const show = () => {
@@ -27,6 +30,12 @@ export function mount(input) {
     entry.value = names.includes(chosen) ? chosen : "";
     entry.closest("label").hidden = !names.length;
   };
+  const changed = async () => {
+    show();
+    place.removeAttribute("data-kept");
+    await kept.write(key(person), { files, entry: entry?.value ?? "" });
+    place.setAttribute("data-kept", "");
+  };
   const item = (file) => {
     const made = template.content.firstElementChild.cloneNode(true);
     made.querySelector("[data-file-name]").textContent = file.name;
@@ -40,18 +49,30 @@ export function mount(input) {
     const added = [...input.files];
     const names = new Set(added.map((file) => file.name));
     files = [...files.filter((file) => !names.has(file.name)), ...added].slice(0, MOST);
-    show();
+    changed();
   });
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-file-remove]");
     if (!button) return;
     const at = [...list.children].indexOf(button.closest("li"));
     files.splice(at, 1);
-    show();
+    changed();
     const next = list.children[Math.min(at, files.length - 1)];
     (next?.querySelector("[data-file-remove]") ?? input).focus();
   });
+  entry?.addEventListener("change", changed);
+  const restore = async () => {
+    const found = (await kept.read(key(person))) ?? (person && (await kept.read(key(""))));
+    if (!found || files.length) return;
+    files = found.files;
+    show();
+    if (entry) entry.value = found.entry;
+    if (!person) return;
+    await kept.write(key(""), { files: [] }); // adopted
+    changed();
+  };
   if (input.files.length) input.dispatchEvent(new Event("change")); // what the browser has kept over a reload
+  else restore();
 }
 
 function sizeOf(bytes) {

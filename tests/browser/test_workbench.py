@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 from accounts.models import User
 from judge.models import Draft, Submission
 from problems.models import Problem
+from tests.browser.conftest import session_of
 from tests.browser.test_every_page import faults_of
 from tests.factories import HintFactory, ProblemFactory, UserFactory
 from tests.livesite import wait_for
@@ -242,6 +243,37 @@ def test_learner_starts_from_an_added_file(desk: Page, learner: User) -> None:
     desk.get_by_role("button", name="Submit").click()
     result = desk.get_by_role("region", name="Result")
     expect(result.get_by_role("heading", name="Compilation error")).to_be_visible()
+
+
+def test_added_files_survive_a_reload_until_they_are_removed(desk: Page, learner: User) -> None:
+    write(desk, "from sums import add\nprint(add(*map(int, input().split())))")
+    files = [as_file("sums.py", "def add(a, b): return a + b"), as_file("a.py", "")]
+    desk.get_by_label("Add files").set_input_files(files)
+    desk.get_by_label("Starts with").select_option("a.py")
+    expect(desk.locator("#program-files[data-kept]")).to_be_visible()
+    desk.reload()
+    expect(added(desk)).to_have_text(["sums.py 27 B", "a.py 0 B"])
+    expect(desk.get_by_label("Starts with")).to_have_value("a.py")
+    desk.get_by_role("button", name="Remove a.py").click()
+    expect(desk.locator("#program-files[data-kept]")).to_be_visible()
+    desk.reload()
+    expect(added(desk)).to_have_text(["sums.py 27 B"])
+    desk.get_by_role("button", name="Submit").click()
+    expect(desk.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+    assert Submission.objects.get(author=learner).files == {"sums.py": "def add(a, b): return a + b"}
+
+
+def test_files_added_signed_out_are_there_after_signing_in(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    context = new_context(None, viewport=WIDE)
+    page = context.new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    page.get_by_label("Add files").set_input_files(as_file("sums.py", "x"))
+    expect(page.locator("#program-files[data-kept]")).to_be_visible()
+    context.add_cookies([{"name": "sessionid", "value": session_of(learner), "url": page.url}])
+    page.reload()
+    expect(added(page)).to_have_text(["sums.py 1 B"])
 
 
 def test_zip_that_is_not_taken_is_said_beside_the_editor(desk: Page) -> None:
