@@ -43,10 +43,8 @@ export function mount(form) {
     write(`codequest:language:${problem}`, language);
     if (languages[language])
       Object.assign(languages[language], { draft: textarea.value, draftSavedAt: at.toISOString() });
-    say(
-      stored ? "Draft kept in this browser" : "Draft not kept: this browser stores nothing",
-      stored ? at : null,
-    );
+    const words = person ? "Draft kept" : "Draft kept in this browser";
+    say(stored ? words : "Draft not kept: this browser stores nothing", stored ? at : null);
     if (!person) return;
     unsent = true;
     clearTimeout(timer);
