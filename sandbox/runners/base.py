@@ -167,7 +167,7 @@ class PooledRunner(ABC):
 
     network_namespace = True  # False where there is no network anyway
     submissions_per_agent = 1_000
-    help_after_ms = 50.0  # of running, a submission gets agents beside its own: short ones leave the cores to the pages
+    help_after_ms = 20.0  # of running, a submission gets agents beside its own: short ones leave the cores to the pages
 
     def __init__(self, size: int = 1) -> None:
         self.size = size
