@@ -32,6 +32,13 @@ def check_self_tests(runner: Runner, slug: str) -> None:
         reports = pool.map(lambda name: run_self_test(runner, chain, name), EXPECTED)
         troubles = list(filter(None, map(trouble, reports, EXPECTED)))
     assert not troubles
+    if chain.compile:
+        broken = '<?php { ( "' if slug == "php" else '{ ( "'
+        compilation, outcomes = runner.run(slug, broken, [b""], Limits())
+        assert compilation
+        assert not compilation.ok
+        assert compilation.output.strip()
+        assert not outcomes
 
 
 @pytest.mark.parametrize("slug", COMMON)
