@@ -46,9 +46,9 @@ def main() -> None:
 
 def calibrate(runner: Runner) -> float:
     """Loops in a millisecond of processor time, idle."""
-    loops = 20_000_000
-    _, outcomes = runner.run("cpp", PROGRAM.format(loops=loops), [b""] * 5, Limits(cpu_ms=10_000))
-    return loops / statistics.median(outcome.cpu_ms for outcome in outcomes)
+    loops = 50_000_000
+    _, outcomes = runner.run("cpp", PROGRAM.format(loops=loops), [b""] * 20, Limits(cpu_ms=10_000))
+    return loops / statistics.median(outcome.cpu_ms for outcome in outcomes[10:])  # the first ones warm up
 
 
 def report(runner: Runner, programs: list[str], busy: bool, rule: bool) -> None:
