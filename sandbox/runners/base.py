@@ -215,20 +215,12 @@ class PooledRunner(ABC):
 
     def _probe(self) -> tuple[Mapping[str, LanguageInfo], Mapping[str, str]]:
         programs = {slug: {"argv": chain.version, "mounts": chain.mounts} for slug, chain in toolchains().items()}
-        versions: dict[str, str] = {}
-        errors: dict[str, str] = {}
         with self._agent() as agent:
-            for _ in range(2):  # who fails once may have been unlucky, and would be missed for as long as we live
-                left = {slug: program for slug, program in programs.items() if slug not in versions}
-                reply, _ = agent.ask({"op": "probe", "programs": left})
-                for slug in errors.keys() - reply["errors"].keys():
-                    logger.warning("%s answered the second time only; the first: %s", slug, errors[slug])
-                versions |= reply["versions"]
-                errors = reply["errors"]
-                if not errors:
-                    break
-        offered = {slug: describe(toolchains()[slug], versions[slug]) for slug in programs if slug in versions}
-        refused = {slug: f"{why}; run: sudo apt install {toolchains()[slug].debian}" for slug, why in errors.items()}
+            reply, _ = agent.ask({"op": "probe", "programs": programs})
+        offered = {slug: describe(toolchains()[slug], version) for slug, version in reply["versions"].items()}
+        refused = {
+            slug: f"{why}; run: sudo apt install {toolchains()[slug].debian}" for slug, why in reply["errors"].items()
+        }
         return offered, refused
 
     def toolchain(self, name: str) -> Toolchain:

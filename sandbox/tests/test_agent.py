@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -74,27 +73,6 @@ def test_every_language_is_offered_or_refused_with_a_reason(runner: Runner) -> N
     assert runner.languages().keys() | runner.refusals().keys() == toolchains().keys()
     assert all(runner.refusals().values())
     assert all(info.version for info in runner.languages().values())
-
-
-def test_language_that_fails_once_is_offered_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sandbox.runners.base import Agent
-
-    asked: list[set[str]] = []
-    ask = Agent.ask
-
-    def unlucky(self: Agent, header: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
-        reply, data = ask(self, header, body)
-        if header["op"] == "probe":
-            asked.append(set(header["programs"]))
-            if len(asked) == 1:
-                reply["errors"]["c"] = "gcc ended with SIGSEGV"
-                del reply["versions"]["c"]
-        return reply, data
-
-    monkeypatch.setattr(Agent, "ask", unlucky)
-    with LocalRunner(size=1) as runner:
-        assert "c" in runner.languages()
-        assert asked[1] == {"c", *runner.refusals()}
 
 
 def test_more_callers_than_agents_all_get_their_own_answer(runner: Runner) -> None:
