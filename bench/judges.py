@@ -1,6 +1,5 @@
 """The same programs on other judges, in the same run: 20 tests of A+B, compiled anew each time, warm."""
 
-import io
 import json
 import os
 import pwd
@@ -15,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.judging import PROGRAMS, TESTS, bare_ms, make_stores, submissions
+from bench.judging import PROGRAMS, TESTS, bare_ms, judged_on, submissions
 from bench.site import row
 
 ROUNDS = 5
@@ -80,23 +79,8 @@ def compare(language: str, place: Path, python: Path | None) -> None:
 
 def ours(language: str, runner_name: str, rounds: int, per_container: int = 1) -> list[float]:
     """From claim to stored verdict, one after the other; the pool may refill in between."""
-    from django.conf import settings
-    from django.core.management import call_command
-
-    from judge import runner
-    from sandbox.job import SandboxError
-
-    runner.close()
-    settings.SANDBOX_RUNNER, settings.SANDBOX_SUBMISSIONS_PER_CONTAINER = runner_name, per_container
-    try:
-        runner.current()
-        call_command("sync_languages", stdout=io.StringIO())
-        make_stores()
+    with judged_on(runner_name, per_container):
         return list(submissions(language, SOURCES[language], rounds, pause_s=1))
-    except SandboxError as error:
-        raise RuntimeError(str(error)) from error
-    finally:
-        runner.close()
 
 
 def write_problem(place: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,26 +33,15 @@ COMMENT = {"cpp": "//", "java": "//", "python": "#"}
 def main() -> None:
     print(f"\nJudging: {TESTS} tests of A+B, warm, from claim to stored verdict, median of {ROUNDS}")
     bare = {language: bare_ms(language, source) for language, (source, _) in PROGRAMS.items()}
-    for runner in ("local", "docker"):
-        measure(runner, bare)
+    for name in ("local", "docker"):
+        try:
+            with judged_on(name):
+                measure(name, bare)
+        except RuntimeError as error:
+            print(f"  {name}: not here ({error})")
 
 
 def measure(name: str, bare: dict[str, tuple[float, float]]) -> None:
-    from django.conf import settings
-    from django.core.management import call_command
-
-    from judge import runner
-    from sandbox.job import SandboxError
-
-    runner.close()
-    settings.SANDBOX_RUNNER = name
-    try:
-        runner.current()
-    except SandboxError as error:
-        print(f"  {name}: not here ({error})")
-        return
-    call_command("sync_languages", stdout=io.StringIO())
-    make_stores()
     for language, (source, goal) in PROGRAMS.items():
         whole, per_test = judged_ms(language, source), test_ms(language, source)
         compile_ms, run_ms = bare[language]
@@ -67,17 +57,30 @@ def measure(name: str, bare: dict[str, tuple[float, float]]) -> None:
             f"bare fork+exec+wait: {run_ms:.1f} ms",
             "goal: at most +4 ms",
         )
-    runner.close()
 
 
-def make_stores() -> None:
-    """What languages prepare is made in the background; images have it."""
+@contextmanager
+def judged_on(name: str, per_container: int = 1) -> Iterator[None]:
+    """The site's runner is this one meanwhile, and ready. Raises RuntimeError where it does not work."""
+    from django.core.management import call_command
+    from django.test import override_settings
+
     from judge import runner
+    from sandbox.job import SandboxError
     from sandbox.runners.local import LocalRunner
 
-    current = runner.current()
-    if isinstance(current, LocalRunner):
-        current.make_stores()
+    runner.close()
+    try:
+        with override_settings(SANDBOX_RUNNER=name, SANDBOX_SUBMISSIONS_PER_CONTAINER=per_container):
+            current = runner.current()
+            call_command("sync_languages", stdout=io.StringIO())
+            if isinstance(current, LocalRunner):  # what languages prepare is made in the background; images have it
+                current.make_stores()
+            yield
+    except SandboxError as error:
+        raise RuntimeError(str(error)) from error
+    finally:
+        runner.close()
 
 
 def test_ms(language: str, source: str) -> float:

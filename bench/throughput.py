@@ -4,11 +4,10 @@ What bounds a class that hands in at the last minute. On `docker` with container
 each submission.
 """
 
-import io
 import threading
 import time
 
-from bench.judging import COMMENT, PROGRAMS, TESTS, make_stores, problem_with_tests
+from bench.judging import COMMENT, PROGRAMS, TESTS, judged_on, problem_with_tests
 from bench.site import row
 
 MANY = {"python": 60, "cpp": 16}  # submissions, about as many seconds each
@@ -25,7 +24,8 @@ def main() -> None:
     for name, runner_name, per_container in WAYS:
         for language in PROGRAMS:
             try:
-                rate, cores = measure(language, runner_name, per_container)
+                with judged_on(runner_name, per_container):
+                    rate, cores = measure(language)
             except RuntimeError as error:
                 print(f"  {name}: not here ({error})")
                 break
@@ -37,26 +37,16 @@ def main() -> None:
             )
 
 
-def measure(language: str, runner_name: str, per_container: int) -> tuple[float, int]:
-    """(submissions a second, cores). Raises RuntimeError where that runner does not work."""
+def measure(language: str) -> tuple[float, int]:
+    """(submissions a second, cores)."""
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import connections
 
-    from judge import judging, runner
+    from judge import judging
     from judge.models import Language, Submission
     from judge.services import submit
-    from sandbox.job import SandboxError
     from tests.factories import UserFactory
 
-    runner.close()
-    settings.SANDBOX_RUNNER, settings.SANDBOX_SUBMISSIONS_PER_CONTAINER = runner_name, per_container
-    try:
-        runner.current()
-    except SandboxError as error:
-        raise RuntimeError(str(error)) from error
-    call_command("sync_languages", stdout=io.StringIO())
-    make_stores()
     problem, source = problem_with_tests(), PROGRAMS[language][0]
 
     def hand_in(count: int) -> list[Submission]:
@@ -90,5 +80,4 @@ def measure(language: str, runner_name: str, per_container: int) -> tuple[float,
     elapsed_s = work_off()
     wrong = Submission.objects.filter(pk__in=[each.pk for each in handed_in]).exclude(verdict="AC").count()
     assert wrong == 0, f"{wrong} were not accepted"
-    runner.close()
     return len(handed_in) / elapsed_s, settings.SANDBOX_AGENTS
