@@ -33,8 +33,9 @@ export function mount(input) {
   const changed = async () => {
     show();
     place.removeAttribute("data-kept");
-    await kept.write(key(person), { files, entry: entry?.value ?? "" });
-    place.setAttribute("data-kept", "");
+    const isKept = await kept.write(key(person), { files, entry: entry?.value ?? "" });
+    place.toggleAttribute("data-kept", isKept);
+    place.querySelector("[data-not-kept]").hidden = isKept;
   };
   const item = (file) => {
     const made = template.content.firstElementChild.cloneNode(true);

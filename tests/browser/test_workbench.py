@@ -263,6 +263,17 @@ def test_added_files_survive_a_reload_until_they_are_removed(desk: Page, learner
     assert Submission.objects.get(author=learner).files == {"sums.py": "def add(a, b): return a + b"}
 
 
+def test_browser_that_stores_nothing_says_so(desk: Page) -> None:
+    desk.add_init_script("indexedDB.open = () => { throw new DOMException('', 'SecurityError') }")
+    desk.reload()
+    write(desk, SUM)
+    desk.get_by_label("Add files").set_input_files(as_file("sums.py", "x"))
+    expect(added(desk)).to_have_count(1)
+    expect(desk.get_by_text("added files are gone after a reload")).to_be_visible()
+    desk.get_by_role("button", name="Submit").click()
+    expect(desk.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
+
+
 def test_files_added_signed_out_are_there_after_signing_in(
     new_context: Callable[..., BrowserContext], problem: Problem, learner: User
 ) -> None:
