@@ -64,6 +64,7 @@ def test_two_clicks_with_one_key_are_one_submission(client: Client, ada: User) -
     [
         ({"language": "brainfuck"}, 400, "UNKNOWN_LANGUAGE"),
         ({"language": "klingon"}, 400, "UNKNOWN_LANGUAGE"),
+        ({"language": "scripts"}, 400, "UNKNOWN_LANGUAGE"),  # of packages only
         ({"code": " \n\t"}, 400, "EMPTY_SOURCE"),
         ({"code": ""}, 400, "EMPTY_SOURCE"),
         ({"code": "x" * 70_000}, 400, "SOURCE_TOO_LARGE"),

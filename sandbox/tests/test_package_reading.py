@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.grading import Grading
 from sandbox.job import Comparison, Group
+from sandbox.latex import to_markdown
 from sandbox.package import Package, PackageError, Purpose, read_package
 
 DRAFT = "problem_format_version: 2023-07-draft\nname: P\n"
@@ -211,6 +212,19 @@ def test_statement_in_latex_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.pandoc
+@pytest.mark.parametrize(
+    ("latex", "markdown"),
+    [
+        (r"\[a\] b \[c\]", "$$a$$\n\nb\n\n$$c$$"),
+        (r"\begin{itemize}\item so \[a\] and on\end{itemize}", "-   so\n\n    $$a$$\n\n    and on"),
+        (r"\begin{enumerate}\item \[a\]\end{enumerate}", "1.  $$a$$"),
+    ],
+)
+def test_displayed_formula_stands_apart(latex: str, markdown: str) -> None:
+    assert to_markdown(latex).strip() == markdown
+
+
+@pytest.mark.pandoc
 def test_statement_that_is_no_latex_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(PackageError, match=r"problem.en.tex: Pandoc does not understand it"):
         package(tmp_path, Purpose.IMPORT, **IN_LATEX | {"statement/problem.en.tex": r"\begin{itemize}"})
@@ -223,6 +237,19 @@ def test_statement_in_latex_without_pandoc_says_what_to_install(
     with pytest.raises(PackageError, match="sudo apt install pandoc"):
         package(tmp_path, Purpose.IMPORT, **IN_LATEX)
     assert package(tmp_path, Purpose.VERIFY, **IN_LATEX).programs
+
+
+@pytest.mark.parametrize("files", [{"run": "exec ./check"}, {"build": "cc -o run check.c", "check.c": "int main(){}"}])
+def test_program_of_scripts_in_the_folder_itself(tmp_path: Path, files: dict[str, str]) -> None:
+    read = package(
+        tmp_path,
+        Purpose.VERIFY,
+        **{"problem.yaml": DRAFT, **{f"output_validator/{name}": text for name, text in files.items()}},
+    )
+    assert read.validator
+    program = read.validator.program()
+    assert (program.language, program.name, program.source) == ("scripts", "build", files.get("build", ""))
+    assert program.files == {name: text.encode() for name, text in files.items() if name != "build"}
 
 
 @pytest.mark.parametrize(
