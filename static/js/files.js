@@ -35,7 +35,8 @@ export function mount(input) {
     place.removeAttribute("data-kept");
     const isKept = await kept.write(key(person), { files, entry: entry?.value ?? "" });
     place.toggleAttribute("data-kept", isKept);
-    place.querySelector("[data-not-kept]").hidden = isKept;
+    const words = place.querySelector("[data-keeping]");
+    if (!isKept) words.textContent = words.dataset.keeping;
   };
   const item = (file) => {
     const made = template.content.firstElementChild.cloneNode(true);

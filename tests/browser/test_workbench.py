@@ -269,7 +269,7 @@ def test_browser_that_stores_nothing_says_so(desk: Page) -> None:
     write(desk, SUM)
     desk.get_by_label("Add files").set_input_files(as_file("sums.py", "x"))
     expect(added(desk)).to_have_count(1)
-    expect(desk.get_by_text("added files are gone after a reload")).to_be_visible()
+    expect(desk.get_by_text("they are gone after a reload")).to_be_visible()
     desk.get_by_role("button", name="Submit").click()
     expect(desk.get_by_role("region", name="Result").get_by_role("heading", name="Accepted")).to_be_visible()
 
