@@ -42,10 +42,15 @@ def main() -> None:
     signal.signal(signal.SIGTERM, site.ask_to_stop)
     signal.signal(signal.SIGINT, site.ask_to_stop)
     try:
+        site.start_child("web", stdin=subprocess.PIPE)
         valkey.start()
-        prepare()
-        site.start()
+        django.setup()
+        step("database", "migrate", interactive=False, verbosity=0)
+        site.open()
+        fill()
         site.wait_until_it_answers()
+        site.start_child("worker")
+        site.start_child("beat")
         site.wait_until_it_judges()
         greet(time.monotonic() - started)
         site.watch()
@@ -82,10 +87,8 @@ def check_port(port: int) -> None:
             sys.exit(f"Port {port} cannot be used ({error.strerror}). Choose another: make run PORT=8123")
 
 
-def prepare() -> None:
-    """Database, library, demo accounts; each step is quick where there is nothing to do."""
-    django.setup()
-    step("database", "migrate", interactive=False, verbosity=0)
+def fill() -> None:
+    """Library, demo accounts, queue; each step is quick where there is nothing to do."""
     step("problem library", "load_library")
     if settings.DEBUG:
         step("demo accounts", "seed_demo")
@@ -123,7 +126,7 @@ class Site:
         python = [sys.executable, "-m"]
         celery = [*python, "celery", "--quiet", "-A", "codequest"]
         self.commands = {
-            "web": [*python, "daphne", "-b", "0.0.0.0", "-p", str(port), "-v", "0", "codequest.asgi:application"],  # noqa: S104  the site is meant to be visited
+            "web": [*python, "codequest.web", str(port)],
             "worker": [
                 *celery,
                 *("worker", "--pool", "threads", "--concurrency", str(settings.SANDBOX_AGENTS + 1)),
@@ -133,18 +136,20 @@ class Site:
             "beat": [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""],
         }
 
-    def start(self) -> None:
-        for name in self.commands:
-            self.start_child(name)
-
-    def start_child(self, name: str) -> None:
+    def start_child(self, name: str, stdin: int = subprocess.DEVNULL) -> None:
         self.children[name] = subprocess.Popen(
             self.commands[name],
             cwd=settings.BASE_DIR,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             start_new_session=True,  # Ctrl+C reaches only this process, which ends the others in order
             preexec_fn=die_with_parent,
         )
+
+    def open(self) -> None:
+        """The web server may listen (codequest.web)."""
+        waiting = self.children["web"].stdin
+        if waiting:
+            waiting.close()
 
     def wait_until_it_answers(self, wait_s: float = 60) -> None:
         deadline = time.monotonic() + wait_s
