@@ -53,7 +53,7 @@ def test_port_that_is_free_is_fine() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_part_that_dies_is_started_again(site: serve.Site) -> None:
     site.valkey.start()
-    site.start()
+    start(site)
     before = {name: child.pid for name, child in site.children.items()}
     watcher = threading.Thread(target=site.watch)
     watcher.start()
@@ -73,7 +73,7 @@ def test_part_that_dies_is_started_again(site: serve.Site) -> None:
 
 def test_stopping_leaves_nothing_behind(site: serve.Site, folder: Path) -> None:
     site.valkey.start()
-    site.start()
+    start(site)
     site.stop()
     assert all(child.poll() is not None for child in site.children.values())
     assert site.valkey.process
@@ -87,7 +87,7 @@ def test_child_that_will_not_stop_is_killed(
     monkeypatch.setattr(serve, "GRACE_S", 0.2)
     stubborn = ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done"]
     site.commands = {"worker": stubborn}
-    site.start()
+    start(site)
     wait_for("the trap", lambda: b"\0sleep\0" in b"\0".join(_commands_of(site.children["worker"].pid)))
     site.stop()
     assert "worker does not stop; killing it" in capsys.readouterr().out
@@ -96,7 +96,7 @@ def test_child_that_will_not_stop_is_killed(
 
 def test_web_server_that_ends_while_starting_is_told(site: serve.Site) -> None:
     site.commands["web"] = ["false"]
-    site.start()
+    start(site)
     site.children["web"].wait()
     with pytest.raises(RuntimeError, match="ended while starting"):
         site.wait_until_it_answers()
@@ -106,6 +106,11 @@ def test_asking_to_stop_twice_interrupts_once(site: serve.Site) -> None:
     with pytest.raises(KeyboardInterrupt):
         site.ask_to_stop(2, None)
     site.ask_to_stop(2, None)
+
+
+def start(site: serve.Site) -> None:
+    for name in site.commands:
+        site.start_child(name)
 
 
 def _commands_of(parent: int) -> list[bytes]:
