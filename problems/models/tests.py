@@ -1,0 +1,63 @@
+from django.db import models
+
+from core.crypto import EncryptedBytesField
+from core.models import PublicModel
+from problems.models.problem import Problem
+
+
+class TestGroup(models.Model):
+    """Tests that earn points together: all of them must pass, unless `rules` say otherwise."""
+
+    __test__ = False  # the name is the domain's; pytest is not meant
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="groups")
+    name = models.CharField(max_length=60)
+    points = models.PositiveIntegerField(default=100)
+    rules = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="Of its package, as sandbox.job.Group has them."
+    )
+    display_order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("display_order", "id")
+        constraints = (models.UniqueConstraint(fields=["problem", "name"], name="group_once_per_problem"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TestCase(PublicModel):
+    """One test, encrypted at rest. Samples are public and belong to no group.
+
+    A generated test carries its recipe; until `is_ready` its data is still to be made.
+    """
+
+    __test__ = False
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="test_cases")
+    group = models.ForeignKey(TestGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="test_cases")
+    name = models.CharField(max_length=100)
+    display_order = models.PositiveIntegerField(default=0)
+    is_sample = models.BooleanField(default=False)
+    points = models.PositiveIntegerField(default=10, help_text="Its share where the problem has no groups.")
+    input_data = EncryptedBytesField(db_column="input_encrypted", default=b"")
+    expected_output = EncryptedBytesField(db_column="expected_output_encrypted", default=b"")
+    explanation = models.TextField(blank=True)
+    generator = models.CharField(max_length=200, blank=True, help_text="Path of the program that makes the input.")
+    generator_args = models.JSONField(default=list, blank=True)
+    options = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="args, flags, input_flags and comparison of this test alone.",
+    )
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of input, NUL, expected output.")
+    is_ready = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("display_order", "name")
+        constraints = (models.UniqueConstraint(fields=["problem", "name"], name="test_once_per_problem"),)
+        indexes = (models.Index(fields=["problem", "display_order"], name="test_in_order"),)
+
+    def __str__(self) -> str:
+        return self.name
