@@ -25,6 +25,7 @@ ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"st
 }
 # A language, Pygments' short names, formulas, the alignment of a column: ours, and no other.
 CLASS = re.compile(r"highlight|language-[\w+#.-]{1,30}|[a-z]{1,3}\d?|math|inline|block|align-(?:left|center|right)")
+FILE = re.compile(r"[\w%-][\w.%-]*\.\w+")  # map.png, but no address and no path
 ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -38,9 +39,14 @@ def highlight_code(code: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def render_markdown(text: str, top: int = 2) -> str:
-    """Safe HTML. Headings are renumbered without gaps from `top`, because a page has its own h1."""
+def render_markdown(text: str, top: int = 2, files: str = "") -> str:
+    """Safe HTML. Headings are renumbered without gaps from `top`, because a page has its own h1.
+
+    `files`: the address, with a / at its end, below which pictures and files lie that the text calls by name alone.
+    """
     tokens = _MARKDOWN.parse(text)
+    if files:
+        _place_files(tokens, files)
     _renumber_headings(tokens, top)
     _name_alignment(tokens)
     return nh3.clean(
@@ -73,6 +79,15 @@ def _renumber_headings(tokens: list[Token], top: int) -> None:
     ranks = {tag: rank for rank, tag in enumerate(sorted({token.tag for token in headings}))}
     for token in headings:
         token.tag = f"h{min(top + ranks[token.tag], 6)}"
+
+
+def _place_files(tokens: list[Token], files: str) -> None:
+    for token in tokens:
+        _place_files(token.children or [], files)
+        for name in ("src", "href"):
+            value = str(token.attrs.get(name, ""))
+            if FILE.fullmatch(value):
+                token.attrs[name] = files + value
 
 
 def _name_alignment(tokens: list[Token]) -> None:

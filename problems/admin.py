@@ -20,8 +20,16 @@ from accounts.permissions import is_administrator, is_problem_editor
 from core.templatetags import ui
 from problems import services
 from problems.errors import ProblemRefused
-from problems.forms import PackageForm, ProblemForm, ProgramForm, StarterCodeForm, TestCaseForm, TestCaseFormSet
-from problems.models import Hint, Problem, Program, StarterCode, Status, Tag, TestCase, TestGroup, Topic
+from problems.forms import (
+    AttachmentForm,
+    PackageForm,
+    ProblemForm,
+    ProgramForm,
+    StarterCodeForm,
+    TestCaseForm,
+    TestCaseFormSet,
+)
+from problems.models import Attachment, Hint, Problem, Program, StarterCode, Status, Tag, TestCase, TestGroup, Topic
 from problems.permissions import can_edit_problem
 from sandbox.package import PackageError
 
@@ -109,6 +117,13 @@ class TestCaseInline(ForEditorsInline, admin.StackedInline):  # type: ignore[typ
         return f"{len(case.input_data):,} bytes in, {len(case.expected_output):,} bytes out{made}"
 
 
+class AttachmentInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = Attachment
+    form = AttachmentForm
+    fields = ("name", "file")
+    verbose_name_plural = "pictures and files (a text shows one by its name: ![A map](map.png))"
+
+
 class HintInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
     model = Hint
     fields = ("level", "text")
@@ -151,7 +166,7 @@ class ProblemAdmin(ForEditors):
     date_hierarchy = "created_at"
     list_per_page = 50
     actions = ("validate_selected", "archive_selected")
-    inlines = (TestCaseInline, GroupInline, HintInline, StarterCodeInline, ProgramInline)
+    inlines = (TestCaseInline, GroupInline, HintInline, StarterCodeInline, ProgramInline, AttachmentInline)
     readonly_fields = (
         "state", "validation", "created_by", "created_at", "updated_at", "published_at", "content_hash",
         "total_submissions", "total_accepted", "total_solvers",

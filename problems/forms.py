@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from problems.importing import test_digest
-from problems.models import Problem, Program, TestCase
+from problems.models import Attachment, Problem, Program, TestCase
+from sandbox.attachments import refusal
 from sandbox.package import MAX_TEST_BYTES
 from sandbox.toolchains import SCRIPTS, toolchains
 
@@ -71,6 +72,35 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
             self.add_error("expected", "A solution promises a verdict: choose the one it must get.")
         if data.get("is_reference") and data.get("expected") != Program.Expected.ACCEPTED:
             self.add_error("is_reference", "Only an accepted solution can be the reference.")
+        return data
+
+
+class AttachmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    """A file by upload; its name is the upload's where none is written."""
+
+    name = forms.RegexField(
+        r"^[\w-][\w.-]*\.\w+$",
+        required=False,
+        max_length=100,
+        error_messages={"invalid": "A name such as map.png: letters, digits, hyphens and an ending."},
+    )
+    file = forms.FileField(required=False)
+
+    class Meta:
+        model = Attachment
+        fields = ("name",)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        upload = data.get("file")
+        data["name"] = name = data.get("name") or getattr(upload, "name", "") or ""
+        if upload is None and not self.instance.data:
+            self.add_error("file", "Choose the file.")
+        elif upload is not None:
+            content = upload.read()
+            if why := refusal(name, content):
+                self.add_error("file", why)
+            self.instance.data = content
         return data
 
 

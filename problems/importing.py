@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from problems.models import Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
+from problems.models import Attachment, Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
 from sandbox.grading import Grading
 from sandbox.job import Group
 from sandbox.package import Issue, Package, PackageError, PackageTest
@@ -82,6 +82,10 @@ def write_children(problem: Problem, package: Package) -> None:
             is_reference=program.is_reference,
         )
         for program in package.programs
+    )
+    problem.attachments.all().delete()
+    Attachment.objects.bulk_create(
+        Attachment(problem=problem, name=file.name, path=file.path, data=file.data) for file in package.attachments
     )
     write_tests(problem, package)
 

@@ -3,6 +3,8 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Collection
+from pathlib import PurePosixPath
 
 WAIT_S = 20
 MARKDOWN = "markdown_strict+tex_math_dollars+pipe_tables+backtick_code_blocks+intraword_underscores-raw_html"
@@ -20,8 +22,11 @@ DISPLAYED = re.compile(r" ?\$\$(.+?)\$\$ ?", re.DOTALL)
 INDENT = re.compile(r" *(?:(?:-|\d+\.) +)?")  # of a line, also where a list's item begins in it
 
 
-def to_markdown(text: str) -> str:
-    """A statement with its headings one level down (`## Input`). Raises ValueError, which says what to do."""
+def to_markdown(text: str, pictures: Collection[str] = ()) -> str:
+    """A statement with its headings one level down (`## Input`). Raises ValueError, which says what to do.
+
+    `pictures`: names of those that the page can show; others are named in their place.
+    """
     program = shutil.which("pandoc")
     if program is None:
         raise ValueError("It is LaTeX: install pandoc (sudo apt install pandoc), or write it in Markdown as well.")
@@ -38,7 +43,16 @@ def to_markdown(text: str) -> str:
         raise ValueError(f"Pandoc did not understand it in {WAIT_S} s: write it in Markdown as well.") from None
     if done.returncode:
         raise ValueError(f"Pandoc does not understand it: {done.stderr.strip()[-500:]}")
-    return DISPLAYED.sub(set_apart, PICTURE.sub(r"*(Here was a picture: \1.)*", done.stdout))
+    return DISPLAYED.sub(set_apart, PICTURE.sub(lambda found: show(found, pictures), done.stdout))
+
+
+def show(found: re.Match[str], pictures: Collection[str]) -> str:
+    """LaTeX lets the ending of a picture's name out, and the folder it lies in."""
+    wanted = PurePosixPath(found[1]).name
+    for name in pictures:
+        if wanted in (name, PurePosixPath(name).stem):
+            return f"![]({name})"
+    return f"*(Here was a picture: {found[1]}.)*"
 
 
 def set_apart(formula: re.Match[str]) -> str:

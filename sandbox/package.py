@@ -6,7 +6,7 @@ docs/reference/packages.md names every file and key.
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -17,6 +17,7 @@ from uuid import UUID
 
 import yaml
 
+from sandbox.attachments import Attachment, read_attachments
 from sandbox.compare import parse_flags
 from sandbox.grading import AGGREGATIONS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
@@ -132,6 +133,7 @@ class Package:
     groups: tuple[Group, ...] = ()
     rules: Rules = field(default_factory=Rules)
     timing: "Timing" = field(default_factory=lambda: Timing())
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def validator(self) -> PackageProgram | None:
@@ -304,7 +306,8 @@ class _Reader:
         memory_mib = self.number(problem, ("limits", "memory"), 256, 16, 4096)
         output_mib = self.number(problem, ("limits", "output"), 64, 1, 64)
         code_kib = self.number(problem, ("limits", "code"), 64, 1, 1024)
-        statement = self.statement()
+        attachments = read_attachments(self.path, self.wrong)
+        statement = self.statement({attachment.name for attachment in attachments})
         explained = self.text_map(config, "explanations")
         samples = {test.name.removeprefix("sample/") for test in tests if test.is_sample}
         for name in sorted(set(explained) - samples):
@@ -347,6 +350,7 @@ class _Reader:
             groups=groups,
             rules=rules,
             timing=self.timing(problem),
+            attachments=attachments,
         )
 
     # --- files ----------------------------------------------------------------------------------
@@ -671,7 +675,7 @@ class _Reader:
 
     # --- statement ------------------------------------------------------------------------------
 
-    def statement(self) -> dict[str, str]:
+    def statement(self, attachments: Collection[str]) -> dict[str, str]:
         """The description under "" and the texts below the headings Input, Output and Constraints."""
         parts = dict.fromkeys(("", "Input", "Output", "Constraints"), "")
         files = (
@@ -680,13 +684,16 @@ class _Reader:
             for folder in ("statement", "problem_statement")
         )
         file = next(filter(self.has, files), None)
+        document = next((name for name in ("problem.en.pdf", "problem.pdf") if name in attachments), None)
+        if file is None and document:
+            return parts | {"": f"The statement is a document: [{document}]({document})"}
         if file is None:
-            self.wrong("statement/problem.en.md", "The statement is missing (Markdown or LaTeX, in English).")
+            self.wrong("statement/problem.en.md", "The statement is missing (Markdown, LaTeX or PDF, in English).")
             return parts
         text = self.text(file)
         if file.endswith(".tex") and self.purpose is Purpose.IMPORT:
             try:
-                text = to_markdown(text)
+                text = to_markdown(text, attachments)
             except ValueError as error:
                 self.wrong(file, str(error))
                 return parts

@@ -16,7 +16,7 @@ from post_office.models import STATUS, Email
 
 from accounts.models import User
 from judge.models import Run, Submission
-from problems.models import Problem
+from problems.models import Attachment, Problem
 from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,8 @@ TABLE = [
     Row("pages:problem-random", "302"),
     Row("pages:problem-detail", "200", ("published",)),
     Row("pages:problem-detail", DRAFT_PROBLEM, ("draft",)),
+    Row("pages:problem-file", "200", ("published", "map.png")),
+    Row("pages:problem-file", DRAFT_PROBLEM, ("draft", "map.png")),
     Row("pages:profile-detail", "200", ("ada",)),
     Row("pages:privacy", "200"),
     Row("pages:terms", "200"),
@@ -147,7 +149,9 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     mallory = UserFactory(display_name="Mallory", handle="mallory", email="mallory@example.org")
     LanguageFactory()
     published: Problem = ProblemFactory(slug="published", created_by=grace)
-    ProblemFactory(slug="draft", created_by=grace, draft=True)
+    draft: Problem = ProblemFactory(slug="draft", created_by=grace, draft=True)
+    for problem in (published, draft):
+        Attachment.objects.create(problem=problem, name="map.png", data=b"")
     private: list[Submission] = SubmissionFactory.create_batch(2, author=ada, problem=published, judged=True)
     shared: Submission = SubmissionFactory(author=ada, problem=published, judged=True, is_public=True)
     run: Run = RunFactory(author=ada, problem=published)

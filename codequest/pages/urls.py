@@ -10,6 +10,7 @@ urlpatterns = [
     path("problems/", library.problem_list, name="problem-list"),
     path("problems/random/", library.problem_random, name="problem-random"),
     path("problems/<slug:slug>/", workbench.problem_detail, name="problem-detail"),
+    path("problems/<slug:slug>/files/<str:name>", workbench.problem_file, name="problem-file"),
     path("users/<slug:handle>/", profile.profile_detail, name="profile-detail"),
     path("privacy/", legal.privacy, name="privacy"),
     path("terms/", legal.terms, name="terms"),

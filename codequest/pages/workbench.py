@@ -1,13 +1,19 @@
 """The problem page: statement, editor, result."""
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from judge import selectors
 from judge.editor import editor_view
 from judge.models import Submission
-from problems.models import Problem
+from problems.models import Attachment, Problem
+from sandbox.attachments import OTHER, STATEMENTS
+
+# A picture that somebody opens by itself is a page of this site: nothing in it may run.
+HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
 @require_safe
@@ -16,7 +22,9 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
     After a reload the verdict of the newest submission is there again, also while it is being judged.
     """
-    problems = Problem.objects.visible_to(request.user).prefetch_related("topics", "tags", "starter_codes", "hints")
+    problems = Problem.objects.visible_to(request.user).prefetch_related(
+        "topics", "tags", "starter_codes", "hints", Prefetch("attachments", Attachment.objects.defer("data"))
+    )
     problem = get_object_or_404(problems, slug=slug)
     status = selectors.problem_statuses(request.user, [problem.pk]).get(problem.pk)
     hints = list(problem.hints.all())
@@ -33,6 +41,7 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "status": status,
         "tags": [tag for tag in problem.tags.all() if tag.name.casefold() not in topics],  # said once
         "hints": hints,
+        "files": [file for file in problem.attachments.all() if not file.path.startswith(STATEMENTS)],
         "tabs": tabs,
         "tab": asked if any(tab["slug"] == asked for tab in tabs) else "statement",
         "show_editorial": status == "solved" or "editorial" in request.GET,
@@ -43,6 +52,20 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
         context["view"] = selectors.verdict_view(submission, request.user)
         context["fragment"] = "judge/_verdict.html"
     return render(request, "pages/problem_detail.html", context)
+
+
+@require_safe
+def problem_file(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """A picture or another file of a problem, for everybody who may see the problem."""
+    problem = get_object_or_404(Problem.objects.visible_to(request.user), slug=slug)
+    file = get_object_or_404(problem.attachments, name=name)
+    response = HttpResponse(bytes(file.data), content_type=file.media_type)
+    if file.media_type == OTHER:
+        response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    if file.media_type != "application/pdf":  # browsers show none in a sandbox
+        response["Content-Security-Policy"] = HARMLESS
+    response["Cache-Control"] = "private, max-age=300"
+    return response
 
 
 def _latest(request: HttpRequest, problem: Problem) -> Submission | None:

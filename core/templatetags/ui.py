@@ -94,6 +94,12 @@ def markdown(text: str, top: int = 2) -> SafeString:
     return mark_safe(render_markdown(str(text), top))  # noqa: S308  sanitised there
 
 
+@register.simple_tag
+def prose(text: str, top: int = 2, files: str = "") -> SafeString:
+    """The same, where a name alone is that of a picture or file below the address `files`."""
+    return mark_safe(render_markdown(str(text), top, files))  # noqa: S308  sanitised there
+
+
 @register.filter
 def code(source: str, language: str = "") -> SafeString:
     """Source with coloured words, for a `<pre class="highlight">`."""

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from core.models import PublicModel
@@ -103,6 +104,11 @@ class Problem(PublicModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def files_url(self) -> str:
+        """Below it lie the pictures and attachments of its texts."""
+        return f"{reverse('pages:problem-detail', args=[self.slug])}files/"
 
     @property
     def acceptance(self) -> float | None:

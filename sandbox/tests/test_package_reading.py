@@ -273,3 +273,11 @@ def test_program_of_scripts_in_the_folder_itself(tmp_path: Path, files: dict[str
 def test_what_cannot_be_judged_is_refused_in_words(tmp_path: Path, files: dict[str, str], said: str) -> None:
     with pytest.raises(PackageError, match=said):
         package(tmp_path, Purpose.VERIFY, **files)
+
+
+@pytest.mark.pandoc
+def test_picture_of_a_statement_in_latex_stays_where_it_is_in_the_package(tmp_path: Path) -> None:
+    folder = tmp_path / "p" / "statement"
+    folder.mkdir(parents=True)
+    (folder / "fence.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert "![](fence.png)" in package(tmp_path, Purpose.IMPORT, **IN_LATEX).description
