@@ -91,7 +91,7 @@ def to_job(
 
 def tests_of(problem: Problem) -> list[TestCase]:
     """In order, with their groups, without their data. One query."""
-    return list(problem.test_cases.select_related("group").defer("input_data", "expected_output"))
+    return list(problem.test_cases.select_related("group").defer("input_data", "expected_output", "packed_files"))
 
 
 def to_tests(
@@ -112,6 +112,7 @@ def to_tests(
             flags=tuple(options.get("flags", ())),
             comparison=Comparison(**options["comparison"]) if "comparison" in options else None,
             args=tuple(options.get("args", ())),
+            files=test.files if "files" in options else {},  # one query, and rare
         )
 
     return [to_test(test) for test in tests]

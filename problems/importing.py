@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from problems.models import Attachment, Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
+from problems.models.tests import pack_files
 from sandbox.grading import Grading
 from sandbox.job import Group
 from sandbox.package import Issue, Package, PackageError, PackageTest
@@ -137,11 +138,14 @@ def group_points(package: Package, group: Group) -> int:
 def test_options(test: PackageTest) -> dict[str, Any]:
     options: dict[str, Any] = {"args": test.args, "flags": test.flags, "input_flags": test.input_flags}
     options = {key: list(value) for key, value in options.items() if value}
+    if test.files:
+        options["files"] = hashlib.sha256(pack_files(test.files)).hexdigest()
     return options | ({"comparison": asdict(test.comparison)} if test.comparison else {})
 
 
 def fill_test(case: TestCase, test: PackageTest) -> None:
     """Data of a committed test, the recipe of a generated one (its old data may be another generator's)."""
+    case.packed_files = pack_files(test.files)
     case.generator = test.generator
     case.generator_args = list(test.generator_args)
     if test.generator:

@@ -134,7 +134,8 @@ class Test:
     """One test. `load` fetches (input, answer) only when its turn comes; answers never enter a program's jail.
 
     `flags` are arguments for a custom validator, `comparison` takes the place of the job's, `args` are the
-    program's own. `weight` counts where the group's score is shared by its tests; samples earn nothing.
+    program's own, and `files` lie in its working directory. `weight` counts where the group's score is shared by its
+    tests; samples earn nothing.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Test:
     flags: tuple[str, ...] = ()
     comparison: Comparison | None = None
     args: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

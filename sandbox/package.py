@@ -43,6 +43,7 @@ FLAG_KEYS = ("output_validator_args", "output_validator_flags")
 MAX_TEXT_BYTES = 1024 * 1024  # statement, program, YAML
 MAX_TEST_BYTES = 32 * 1024 * 1024
 MAX_TESTS = 500
+TEST_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CONSTANT = re.compile(r"\{\{([a-zA-Z_][a-zA-Z0-9_]*)\}\}")
 SECTION = re.compile(r"^## +(Input|Output|Constraints) *$", re.MULTILINE)
@@ -95,6 +96,7 @@ class PackageTest:
     comparison: Comparison | None = None
     args: tuple[str, ...] = ()
     input_flags: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def load(self) -> tuple[bytes, bytes]:
         """Input and answer. Raises ValueError for a test still to be generated."""
@@ -156,6 +158,7 @@ class Package:
                 flags=test.flags,
                 comparison=test.comparison,
                 args=test.args,
+                files=test.files,
             )
             for test in self.tests
         ]
@@ -298,6 +301,8 @@ class _Reader:
         self.check_validator(problem, kinds, has_validator)
         rules = self.rules(problem, config, kinds)
         tests = self.tests(config, programs)
+        if kinds & {"interactive", "submit-answer"} and (test := next((test for test in tests if test.files), None)):
+            self.wrong(f"data/{test.name}.files", "Only a program that is run alone can be given files.")
         groups = self.groups(config, tests, settings, "scoring" in kinds)
         tests = [self.furnished(test, groups, flags, settings, has_validator) for test in tests]
         if not self.issues:
@@ -752,21 +757,31 @@ class _Reader:
                 missing = [e for e, have in ((".in", inputs), (".ans", answers)) if stem not in have]
                 for ending in missing:
                     self.wrong(f"data/{name}{ending}", "The file is missing: a test is a pair of .in and .ans.")
-                if (data / f"{name}.files").is_dir():
-                    self.wrong(f"data/{name}.files", "Files of single tests are not supported.")
                 if len(name) > 100:
                     self.wrong(f"data/{name}.in", "The name is longer than 100 characters.")
                 if not missing:
                     for ending in (".in", ".ans"):
                         self.text(f"data/{name}{ending}", MAX_TEST_BYTES)
                     input_path, answer_path = data / f"{name}.in", data / f"{name}.ans"
-                    found[name] = PackageTest(name, kind == "sample", input_path, answer_path)
+                    files = self.test_files(f"data/{name}.files")
+                    found[name] = PackageTest(name, kind == "sample", input_path, answer_path, files=files)
         self.add_generated(config, programs, found)
         if not found:
             self.wrong("data", "There is no test: put pairs of .in and .ans into data/sample and data/secret.")
         if len(found) > MAX_TESTS:
             self.wrong("data", f"There are {len(found)} tests; at most {MAX_TESTS} are taken.")
         return sorted(found.values(), key=lambda test: (not test.is_sample, test.name))
+
+    def test_files(self, folder: str) -> dict[str, bytes]:
+        """What lies in a program's working directory for one test: names without folders."""
+        paths = sorted((self.path / folder).rglob("*")) if (self.path / folder).is_dir() else []
+        if any(not path.is_file() or not TEST_FILE.fullmatch(path.name) for path in paths):
+            self.wrong(folder, "It may hold files with names such as map.txt, and no folders.")
+            return {}
+        if sum(path.stat().st_size for path in paths) > MAX_TEST_BYTES:
+            self.wrong(folder, f"It is larger than {MAX_TEST_BYTES // 1024} KiB.")
+            return {}
+        return {path.name: path.read_bytes() for path in paths}
 
     def add_generated(self, config: _Yaml, programs: tuple[PackageProgram, ...], found: dict[str, PackageTest]) -> None:
         recipes = config.data.get("generate") or []

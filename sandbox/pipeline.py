@@ -68,6 +68,7 @@ class Session(Protocol):
         args: Sequence[str] = (),
         workplace: Workplace | None = None,
         *,
+        files: Mapping[str, bytes] | None = None,
         core: int | None = None,
         ahead: bool = False,
     ) -> Outcome: ...
@@ -281,13 +282,17 @@ class _Judging:
         return attempt, spent_ms
 
     def attempt(self, session: Session, index: int, case: Case, core: int) -> Attempt:
-        how, limits, args = self.job.validator, self.job.limits, self.job.tests[index].args
+        how, limits, test = self.job.validator, self.job.limits, self.job.tests[index]
         if how and how.is_interactive:
-            interaction = session.interact(case, limits, how, args, core)
+            interaction = session.interact(case, limits, how, test.args, core)
             return Attempt(interaction.outcome, interaction)
         later = self.job.tests[index + self.places : index + self.places + 1]
-        ahead = not how and not self.job.input_file and any(test.args == args for test in later)
-        return Attempt(session.run(case.given, limits, args, self.workplace, core=core, ahead=ahead))
+        ahead = (
+            not how and not self.job.input_file and any(other.args == test.args and not other.files for other in later)
+        )
+        return Attempt(
+            session.run(case.given, limits, test.args, self.workplace, files=test.files, core=core, ahead=ahead)
+        )
 
     def decision(self, session: Session, test: Test, case: Case, attempt: Attempt) -> tuple[Decision, Feedback]:
         """Raises ValidatorFailed."""

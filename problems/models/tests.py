@@ -1,3 +1,7 @@
+import base64
+import json
+from collections.abc import Mapping
+
 from django.db import models
 
 from core.crypto import EncryptedBytesField
@@ -42,6 +46,7 @@ class TestCase(PublicModel):
     points = models.PositiveIntegerField(default=10, help_text="Its share where the problem has no groups.")
     input_data = EncryptedBytesField(db_column="input_encrypted", default=b"")
     expected_output = EncryptedBytesField(db_column="expected_output_encrypted", default=b"")
+    packed_files = EncryptedBytesField(db_column="files_encrypted", default=b"", editable=False)
     explanation = models.TextField(blank=True)
     generator = models.CharField(max_length=200, blank=True, help_text="Path of the program that makes the input.")
     generator_args = models.JSONField(default=list, blank=True)
@@ -49,7 +54,7 @@ class TestCase(PublicModel):
         default=dict,
         blank=True,
         editable=False,
-        help_text="args, flags, input_flags and comparison of this test alone.",
+        help_text="args, flags, input_flags, comparison and the digest of the files of this test alone.",
     )
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of input, NUL, expected output.")
     is_ready = models.BooleanField(default=True)
@@ -61,3 +66,16 @@ class TestCase(PublicModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What lies in a program's working directory, by name."""
+        packed = bytes(self.packed_files)
+        return {name: base64.b64decode(data) for name, data in json.loads(packed).items()} if packed else {}
+
+
+def pack_files(files: Mapping[str, bytes]) -> bytes:
+    """As `packed_files` keeps them."""
+    return (
+        json.dumps({name: base64.b64encode(data).decode() for name, data in files.items()}).encode() if files else b""
+    )

@@ -141,15 +141,16 @@ class Session:
         args: Sequence[str] = (),
         workplace: Workplace | None = None,
         *,
+        files: Mapping[str, bytes] | None = None,
         core: int | None = None,
         ahead: bool = False,
     ) -> Outcome:
         wrap: Sequence[str] = ()
-        files: dict[str, bytes] = {}
+        files = files or {}
         if workplace:
             wrap = ("sh", "-c", WORK, "work", workplace.output_file)
             if workplace.input_file:
-                files, stdin = {workplace.input_file: stdin}, b""
+                files, stdin = {**files, workplace.input_file: stdin}, b""
         return self.ask_to_run(stdin, limits, args, wrap, files, core=core, ahead=ahead)
 
     def prepare(self, validator: Validator) -> Compilation | None:

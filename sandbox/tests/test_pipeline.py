@@ -1,6 +1,6 @@
 """The rules of judging, on outcomes written down beforehand; nothing is run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,7 @@ class Script:
         args: Sequence[str] = (),
         workplace: Workplace | None = None,
         *,
+        files: Mapping[str, bytes] | None = None,
         core: int | None = None,
         ahead: bool = False,
     ) -> Outcome:

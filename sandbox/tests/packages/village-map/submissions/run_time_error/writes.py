@@ -1,0 +1,1 @@
+open("map.txt", "w").write("x y\n")
