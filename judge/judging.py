@@ -285,8 +285,12 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         recorder.write()
     desk = Desk()
     program = handed_in(run)
+    beside = sample_files(run.problem) if run.problem else {}
     if run.problem and (needs_judging(run.problem) or program.name):
-        tests = [box.Test(given["name"], partial(data_of, given), is_sample=True) for given in run.inputs]
+        tests = [
+            box.Test(given["name"], partial(data_of, given), is_sample=True, files=files_for(given["input"], beside))
+            for given in run.inputs
+        ]
         job = to_job(run.problem, program, tests, limits, groups=())
         report = desk.attend(
             lambda: sandbox.judge(job, on_result=lambda case: desk.tell(lambda: recorder.judged(case))), recorder.tick
@@ -298,7 +302,7 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         lambda: sandbox.run(
             run.language_id,
             run.source,
-            (given["input"].encode() for given in run.inputs),
+            [box.Input(given["input"].encode(), files=files_for(given["input"], beside)) for given in run.inputs],
             limits,
             on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
             files={**program.files, **included},
@@ -315,6 +319,17 @@ def needs_judging(problem: Problem) -> bool:
     return bool(
         rules.wants_answers or rules.input_file or rules.output_file or validator_of(problem) or rules.may_write
     )
+
+
+def sample_files(problem: Problem) -> dict[bytes, dict[str, bytes]]:
+    """Files of samples by their input: {} for nearly every problem. One query."""
+    samples = problem.test_cases.filter(is_sample=True, options__has_key="files")
+    return {bytes(sample.input_data): sample.files for sample in samples}
+
+
+def files_for(given: str, beside: Mapping[bytes, dict[str, bytes]]) -> dict[str, bytes]:
+    """Those of the sample with this input; of other input, the first sample's."""
+    return beside.get(given.encode()) or next(iter(beside.values()), {})
 
 
 def data_of(given: Mapping[str, Any]) -> tuple[bytes, bytes]:

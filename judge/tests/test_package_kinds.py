@@ -101,6 +101,13 @@ def test_run_reads_and_writes_the_files_of_the_problem() -> None:
     assert (own["verdict"], own["stdout"], own["passed"]) == ("OK", "6\n", None)
 
 
+def test_run_finds_the_files_of_its_sample() -> None:
+    problem = imported("village-map")
+    assert tried(problem, "accepted/reads.py", "1\n")["passed"] is True
+    problem.test_cases.filter(name="sample/1").update(input_data=b"elm\n")  # now as somebody's own input would be
+    assert tried(problem, "accepted/reads.py", None)["stdout"] == "2\n"
+
+
 def test_language_that_the_problem_does_not_take_is_refused() -> None:
     problem = imported("kitchen-units")
     problem.status = Status.PUBLISHED
