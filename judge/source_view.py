@@ -3,25 +3,21 @@
 Everything that comes out is escaped HTML; nothing else may be marked safe.
 """
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from core.diff import Part, marked_pair, side_by_side
 from judge.files import is_source, usual_name
 from judge.models import Submission
 
 OUTPUT_LINES_MAX = 60
 LINE_CHARS_MAX = 500
-CODE_WORDS = r"\s+|\w+|[^\w\s]"
 OUTPUT_WORDS = r"\s+|\S+"  # as answers are compared
 # where Pygments calls a language otherwise
 LEXERS = {"asm": "nasm", "cobol": "cobolfree", "lisp": "common-lisp", "pypy": "python", "sqlite": "sql"}
@@ -63,69 +59,13 @@ def listings(submission: Submission) -> list[Listing]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One file in two submissions. The programs themselves are compared with each other, whatever they are called."""
-
-    name: str
-    rows: "list[DiffRow | Gap]"
-
-
 def parts(left: Submission, right: Submission) -> list[Part]:
-    """Those that differ."""
+    """Files that differ. The programs themselves are compared with each other, whatever they are called."""
     names = sorted({*left.files, *right.files})
     titles = dict.fromkeys(side.file_name or usual_name(side.language) for side in (left, right))
     pairs = [(" / ".join(titles), left.source, right.source)]
     pairs += [(name, left.files.get(name, ""), right.files.get(name, "")) for name in names]
     return [Part(name, rows) for name, one, two in pairs if (rows := side_by_side(one, two))]
-
-
-@dataclass(frozen=True, slots=True)
-class DiffRow:
-    """Line numbers are None on the side that has no such line; `kind` is equal, changed, removed or added."""
-
-    kind: str
-    left_number: int | None
-    left: SafeString
-    right_number: int | None
-    right: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Equal lines left out between two pieces of a comparison."""
-
-    count: int
-
-
-def side_by_side(left: str, right: str, *, context: int = 3) -> list[DiffRow | Gap]:
-    """Two programs line by line, equal stretches folded to `context` lines around each change."""
-    a, b = left.splitlines(), right.splitlines()
-    rows: list[DiffRow | Gap] = []
-    shown_until = 0
-    for group in SequenceMatcher(None, a, b, autojunk=False).get_grouped_opcodes(context):
-        if skipped := group[0][1] - shown_until:
-            rows.append(Gap(skipped))
-        for tag, i1, i2, j1, j2 in group:
-            rows.extend(_rows(tag, a, b, i1, i2, j1, j2))
-        shown_until = group[-1][2]
-    if rows and (rest := len(a) - shown_until):
-        rows.append(Gap(rest))
-    return rows
-
-
-def _rows(tag: str, a: list[str], b: list[str], i1: int, i2: int, j1: int, j2: int) -> Iterator[DiffRow]:
-    pairs = zip_longest(range(i1, i2), range(j1, j2))
-    for i, j in pairs:
-        if i is None:
-            yield DiffRow("added", None, SafeString(""), j + 1, escape(b[j]))
-        elif j is None:
-            yield DiffRow("removed", i + 1, escape(a[i]), None, SafeString(""))
-        elif tag == "equal":
-            yield DiffRow("equal", i + 1, escape(a[i]), j + 1, escape(b[j]))
-        else:
-            one, two = _marked(a[i], b[j])
-            yield DiffRow("changed", i + 1, one, j + 1, two)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +89,7 @@ def output_diff(expected: str, got: str) -> OutputDiff:
     end = start + OUTPUT_LINES_MAX
     left, right = [], []
     for x, y in zip_longest(a[start:end], b[start:end]):
-        marked = _marked(_cut(x), _cut(y), OUTPUT_WORDS)
+        marked = marked_pair(_cut(x), _cut(y), OUTPUT_WORDS)
         if x is not None:
             left.append(marked[0])
         if y is not None:
@@ -165,21 +105,3 @@ def output_diff(expected: str, got: str) -> OutputDiff:
 
 def _cut(line: str | None) -> str | None:
     return line if line is None or len(line) <= LINE_CHARS_MAX else f"{line[:LINE_CHARS_MAX]}…"
-
-
-def _marked(left: str | None, right: str | None, words: str = CODE_WORDS) -> tuple[SafeString, SafeString]:
-    """Two lines with the words that differ in <mark>; a line without a partner is marked whole."""
-    a, b = re.findall(words, left or ""), re.findall(words, right or "")
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    one, two = SafeString(""), SafeString("")
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        one += _piece(a[i1:i2], tag == "equal")
-        two += _piece(b[j1:j2], tag == "equal")
-    return one, two
-
-
-def _piece(words: Sequence[str], is_equal: bool) -> SafeString:
-    text = "".join(words)
-    if not text:
-        return SafeString("")
-    return escape(text) if is_equal else format_html("<mark>{}</mark>", text)

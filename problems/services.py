@@ -23,6 +23,7 @@ from problems.models import Hint, Problem, Program, StarterCode, Status, TestCas
 from problems.permissions import can_edit_problem
 from problems.signals import tests_requested, validation_requested
 from problems.validation import Report
+from problems.versions import keep_version
 from sandbox.package import VERIFICATION, Package, hash_folder, read_package
 
 logger = logging.getLogger(__name__)
@@ -174,6 +175,7 @@ def write_package(package: Package, *, by: User | None = None) -> Imported:
     problem.validation_report = None
     problem.save(force_insert=is_new)
     importing.write_children(problem, package)
+    keep_version(problem, by=by, how="imported")
     return Imported(problem, is_new=is_new, is_changed=True)
 
 
@@ -327,6 +329,7 @@ def create_problem(
     if reference := problem.programs.filter(expected=Program.Expected.ACCEPTED).first():
         reference.is_reference = True
         reference.save(update_fields=["is_reference"])
+    keep_version(problem, by=author, how="made by the API")
     return request_validation(problem, by=author) if publish else problem
 
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from core.diff import Gap, side_by_side
 from judge.models import CaseResult, State, Submission, Verdict
-from judge.source_view import Gap, highlight_lines, output_diff, side_by_side
+from judge.source_view import highlight_lines, output_diff
 from tests.factories import HintFactory, LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, TagFactory
 
 HTMX = {"HX-Request": "true"}
@@ -249,7 +250,7 @@ def test_problem_page_costs_the_same_whatever_it_shows(
     page = reverse("pages:problem-detail", args=["sum"])
     client.force_login(ada)
     client.get(page)
-    with django_assert_num_queries(14) as first:
+    with django_assert_num_queries(15) as first:
         client.get(page)
     HintFactory(problem=submission.problem, level=1)
     HintFactory(problem=submission.problem, level=2)

@@ -5,12 +5,14 @@ from problems.models.problem import Difficulty, Hint, Problem, StarterCode, Stat
 from problems.models.programs import Program
 from problems.models.tests import TestCase, TestGroup
 from problems.models.topics import Tag, Topic
+from problems.models.versions import ProblemVersion
 
 __all__ = [
     "Attachment",
     "Difficulty",
     "Hint",
     "Problem",
+    "ProblemVersion",
     "Program",
     "StarterCode",
     "Status",
