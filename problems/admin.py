@@ -17,8 +17,10 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from accounts.permissions import is_administrator, is_problem_editor
+from core.markdown import render_markdown
 from core.templatetags import ui
 from problems import services
+from problems.admin_versions import KeepsVersions
 from problems.errors import ProblemRefused
 from problems.forms import (
     AttachmentForm,
@@ -31,7 +33,7 @@ from problems.forms import (
 )
 from problems.models import Attachment, Hint, Problem, Program, StarterCode, Status, Tag, TestCase, TestGroup, Topic
 from problems.permissions import can_edit_problem
-from sandbox.package import PackageError
+from sandbox.package import MAX_TEXT_BYTES, SLUG, PackageError
 
 JUDGED_BY = {
     "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
@@ -102,6 +104,7 @@ class TestCaseInline(ForEditorsInline, admin.StackedInline):  # type: ignore[typ
         "input_file",
         "expected_text",
         "expected_file",
+        "recipe",
         "explanation",
     )
     readonly_fields = ("size",)
@@ -144,7 +147,7 @@ class ProgramInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type
 
 
 @admin.register(Problem)
-class ProblemAdmin(ForEditors):
+class ProblemAdmin(KeepsVersions, ForEditors):
     form = ProblemForm
     list_display = (
         "title",
@@ -172,7 +175,7 @@ class ProblemAdmin(ForEditors):
         "total_submissions", "total_accepted", "total_solvers",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "validation")}),
+        (None, {"fields": ("title", "slug", "state", "validation", "seen")}),
         ("Statement", {"fields": ("description_markdown", "input_format", "output_format", "constraints")}),
         ("Where it belongs", {"fields": (("difficulty", "level"), "topics", "tags", "is_premium")}),
         (
@@ -320,6 +323,7 @@ class ProblemAdmin(ForEditors):
         wrap = self.admin_site.admin_view
         return [
             path("import/", wrap(self.import_view), name="problems_problem_import"),
+            path("preview-text/", wrap(self.text_view), name="problems_problem_preview_text"),
             path("<uuid:pk>/preview/", wrap(self.preview_view), name="problems_problem_preview"),
             *super().get_urls(),
         ]
@@ -350,6 +354,14 @@ class ProblemAdmin(ForEditors):
         }
         status = 422 if request.method == "POST" else 200
         return TemplateResponse(request, "admin/problems/problem/import.html", context, status=status)
+
+    def text_view(self, request: HttpRequest) -> HttpResponse:
+        """A text as it will look; `slug` says whose pictures it names."""
+        if not self.has_add_permission(request) or request.method != "POST":
+            raise Http404
+        text, slug = request.POST.get("text", "")[:MAX_TEXT_BYTES], request.POST.get("slug", "")
+        files = Problem(slug=slug).files_url if SLUG.fullmatch(slug) else ""
+        return HttpResponse(render_markdown(text.replace("\r\n", "\n"), 3, files))
 
     def preview_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         problem = self.get_queryset(request).filter(pk=pk).first()

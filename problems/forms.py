@@ -1,11 +1,16 @@
 """Forms of the administration. What browsers do to texts is undone here: line ends are \\n again."""
 
-from typing import Any
+import shlex
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
 
+from problems import versions
 from problems.importing import test_digest
 from problems.models import Attachment, Problem, Program, TestCase
 from sandbox.attachments import refusal
@@ -35,14 +40,25 @@ class UnixTextField(forms.CharField):
         return with_unix_lines(super().to_python(value) or "")
 
 
+class MarkdownField(UnixTextField):
+    """With a preview beside it (static/js/preview.js)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"rows": kwargs.pop("rows", 6), "cols": 60, "spellcheck": "true", "data-preview": ""}
+        super().__init__(widget=forms.Textarea(attrs=attributes), **kwargs)
+
+
 class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
-    description_markdown = UnixTextField(
-        label="Statement", required=True, help_text="Markdown, with $…$ and $$…$$ for mathematics."
+    """`seen` is the version that the browser shows: saving over a newer one is refused once, and told."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    description_markdown = MarkdownField(
+        label="Statement", required=True, rows=16, help_text="Markdown, with $…$ and $$…$$ for mathematics."
     )
-    input_format = UnixTextField(label="Input")
-    output_format = UnixTextField(label="Output")
-    constraints = UnixTextField(label="Constraints")
-    editorial_markdown = UnixTextField(label="Editorial")
+    input_format = MarkdownField(label="Input")
+    output_format = MarkdownField(label="Output")
+    constraints = MarkdownField(label="Constraints")
+    editorial_markdown = MarkdownField(label="Editorial", rows=12)
 
     class Meta:
         model = Problem
@@ -56,6 +72,37 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
             "float_absolute": "Absolute tolerance",
             "float_relative": "Relative tolerance",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding:
+            self.initial["seen"] = self._newest()
+
+    def _newest(self) -> int:
+        newest = versions.newest(self.instance)
+        return newest.number if newest else 0
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        seen = data.get("seen")
+        if seen is None or self.instance._state.adding or seen == self._newest():
+            return data
+        theirs = versions.newest(self.instance)
+        again = cast(QueryDict, self.data).copy()
+        again[self.add_prefix("seen")] = str(theirs.number if theirs else 0)
+        self.data = again
+        changes = reverse("admin:problems_problem_version", args=[self.instance.pk, theirs.number]) if theirs else ""
+        raise forms.ValidationError(
+            format_html(
+                "{} saved this problem while you were editing it. Nothing of yours is lost: it is all below, and not "
+                'saved yet. <a href="{}?against={}" target="_blank">See what they changed</a>, take over what you want '
+                "to keep of it, and save again: then yours is the newest version, and theirs the one before. Files "
+                "have to be chosen again.",
+                (theirs and theirs.made_by) or "Somebody",
+                changes,
+                seen,
+            )
+        )
 
 
 class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -116,6 +163,13 @@ class TestCaseForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the
     expected_text = UnixTextField(label="Expected output")
     input_file = forms.FileField(label="Input from a file", required=False, allow_empty_file=True)
     expected_file = forms.FileField(label="Expected output from a file", required=False, allow_empty_file=True)
+    recipe = forms.CharField(
+        label="Or made by a generator",
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"size": 60, "spellcheck": "false"}),
+        help_text="Its path and arguments: generators/gen.py --n 100 --seed 7. The answer is the reference's output.",
+    )
 
     class Meta:
         model = TestCase
@@ -125,6 +179,8 @@ class TestCaseForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_new = self.instance._state.adding
+        if self.instance.generator:
+            self.initial["recipe"] = shlex.join([self.instance.generator, *map(str, self.instance.generator_args)])
         for side, data in (("input", self.instance.input_data), ("expected", self.instance.expected_output)):
             field = self.fields[f"{side}_text"]
             text = bytes(data).decode("utf-8", "replace")
@@ -136,6 +192,19 @@ class TestCaseForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the
                 field.disabled = True
                 field.help_text = "Generated when it is first needed."
             self.initial[f"{side}_text"] = with_unix_lines(text)
+
+    def clean_recipe(self) -> list[str]:
+        try:
+            return shlex.split(self.cleaned_data["recipe"])
+        except ValueError as error:
+            raise forms.ValidationError(f"A quotation mark is not closed: {error}.") from error
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        by_hand = any(self._changed_data(side) for side in ("input", "expected"))
+        if "recipe" in self.changed_data and data.get("recipe") and by_hand:
+            self.add_error("recipe", "Write the data or how it is made, not both.")
+        return data
 
     def clean_input_file(self) -> bytes | None:
         return self._read("input_file")
@@ -172,6 +241,11 @@ class TestCaseForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the
 
     def save(self, commit: bool = True) -> TestCase:
         case = self.instance
+        if "recipe" in self.changed_data and self.cleaned_data["recipe"]:
+            case.generator, *case.generator_args = self.cleaned_data["recipe"]
+            case.input_data, case.expected_output, case.digest, case.is_ready = b"", b"", "", False
+            made: TestCase = super().save(commit)
+            return made
         new_input, new_expected = self._changed_data("input"), self._changed_data("expected")
         if new_input is not None or new_expected is not None:
             case.input_data = bytes(case.input_data) if new_input is None else new_input

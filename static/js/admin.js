@@ -1,5 +1,6 @@
 // Names for what the administration leaves without: controls in tables are called as their columns, and so on.
 import { mount } from "./overflow.js";
+import { mount as preview } from "./preview.js";
 
 const text = (cell) => cell?.textContent.trim().replace(/\?$/, "") ?? "";
 
@@ -26,6 +27,7 @@ function mend() {
 document.getElementById("searchbar")?.setAttribute("aria-label", "Search");
 for (const element of document.querySelectorAll("#content-main table, #content-main pre")) mount(element);
 mend();
+for (const area of document.querySelectorAll("textarea[data-preview]")) preview(area);
 new MutationObserver(mend).observe(document.getElementById("content") ?? document.body, { childList: true, subtree: true });
 
 // A page that shows work in progress looks again after so many seconds.
