@@ -297,15 +297,17 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         )
         recorder.finish(report.compilation)
         return
-    included = rules_of(run.problem).included(run.language_id) if run.problem else {}
+    if run.problem:
+        program = rules_of(run.problem).complete(program)
     compilation, _ = desk.attend(
         lambda: sandbox.run(
-            run.language_id,
-            run.source,
+            program.language,
+            program.source,
             [box.Input(given["input"].encode(), files=files_for(given["input"], beside)) for given in run.inputs],
             limits,
             on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
-            files={**program.files, **included},
+            files=program.files,
+            name=program.name,
             keep=True,
         ),
         recorder.tick,
