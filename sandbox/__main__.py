@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.answers import from_path
+from sandbox.gate import MUTATION
 from sandbox.job import CaseResult, Compilation, Limits, Outcome, Program, Runner, SandboxError, Verdict
 from sandbox.language_table import print_table
 from sandbox.mutation.score import LEAST, MOST, CannotMutate, Subject, mutate
@@ -69,10 +70,12 @@ def parser() -> argparse.ArgumentParser:
     judge_command.set_defaults(command=judge)
 
     verify_command = commands.add_parser(
-        "verify", help="run every program of a package against what is expected of it; exit code 0 if all is well"
+        "verify",
+        help="all that is asked before publishing: programs, tests, mutants; exit code 0 if all is well",
     )
     verify_command.add_argument("package", type=Path, help="a folder in the ICPC problem package format")
     verify_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
+    verify_command.add_argument("--mutants", type=int, default=MOST, help=f"0 for none (default {MOST})")
     verify_command.set_defaults(command=verify_package)
 
     mutate_command = commands.add_parser(
@@ -195,7 +198,7 @@ def submitted(language: str | None, path: Path) -> Program:
 def verify_package(options: argparse.Namespace) -> int:
     package = read_package(options.package, purpose=Purpose.VERIFY)
     with get_runner(options.runner) as runner:
-        found = verify(package, runner, show)
+        found = verify(package, runner, show, mutants=options.mutants)
     show("")
     print(table(found))
     return 0 if found.ok else 1
@@ -203,12 +206,12 @@ def verify_package(options: argparse.Namespace) -> int:
 
 def mutate_package(options: argparse.Namespace) -> int:
     package = read_package(options.package, purpose=Purpose.VERIFY)
-    excepted = [exception.about for exception in package.exceptions if exception.rule == "mutation"]
+    excepted = [entry["about"] for entry in package.rules.exceptions if entry["rule"] == MUTATION]
     workers = os.cpu_count() or 1
     with get_runner(options.runner, size=workers) as runner:
         subject = Subject.of_package(package, make_tests(package, runner, show))
         search = {"search_s": 0.0} if options.no_search else {}
-        score = mutate(subject, runner, most=options.most, workers=workers, tell=show, **search)
+        score = mutate(subject, runner, most=options.most, workers=workers, tell=lambda line, *_: show(line), **search)
     show("")
     print(mutation_table(score, excepted))
     return 0 if score.percent(excepted) >= options.least else 1

@@ -21,7 +21,7 @@ from sandbox.compare import parse_flags
 from sandbox.grading import AGGREGATIONS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
-from sandbox.rules import PROCESSES, Rules
+from sandbox.rules import PROCESSES, SEED, Rules
 from sandbox.sources import PackageProgram, Sources, language_slugs
 from sandbox.testgroups import inherited, read_groups, words
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
@@ -103,26 +103,6 @@ class PackageTest:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """How small inputs are made: a generator, and arguments in which "{seed}" stands for a number."""
-
-    generator: str
-    args: tuple[str, ...] = ()
-
-    def filled(self, seed: int) -> tuple[str, ...]:
-        return tuple(arg.replace("{seed}", str(seed)) for arg in self.args)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedException:
-    """What the gate before publishing lets pass: `rule` and `about` are those of a check, `reason` is its author's."""
-
-    rule: str
-    about: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
     path: Path
     slug: str
@@ -152,8 +132,6 @@ class Package:
     groups: tuple[Group, ...] = ()
     rules: Rules = field(default_factory=Rules)
     timing: "Timing" = field(default_factory=lambda: Timing())
-    small: tuple[Recipe, ...] = ()
-    exceptions: tuple[NamedException, ...] = ()
 
     @property
     def validator(self) -> PackageProgram | None:
@@ -316,7 +294,7 @@ class _Reader:
         has_validator = any(program.kind == "output_validator" for program in programs)
         comparison = Comparison() if has_validator else self.comparison(problem, config, settings)
         self.check_validator(problem, kinds, has_validator)
-        rules = self.rules(problem, config, kinds)
+        rules = self.rules(problem, config, kinds, programs)
         tests = self.tests(config, programs)
         groups = self.groups(config, tests, settings, "scoring" in kinds)
         tests = [self.furnished(test, groups, flags, settings, has_validator) for test in tests]
@@ -369,8 +347,6 @@ class _Reader:
             groups=groups,
             rules=rules,
             timing=self.timing(problem),
-            small=self.small(config, programs),
-            exceptions=self.exceptions(config),
         )
 
     # --- files ----------------------------------------------------------------------------------
@@ -517,7 +493,7 @@ class _Reader:
         if wants and not has_validator:
             self.wrong("output_validators", "The problem needs an output validator of its own, and there is none.")
 
-    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str]) -> Rules:
+    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str], programs: tuple[PackageProgram, ...]) -> Rules:
         style = config.data.get("validator", "icpc")
         if style not in STYLES:
             self.wrong(config.file, f"validator is one of {', '.join(STYLES)}.", config.line("validator"))
@@ -547,7 +523,46 @@ class _Reader:
             validation_ms=limit("validation_time", 60, 120) * 1000,
             validation_kib=limit("validation_memory", 2048, 4096) * 1024,
             validation_output_kib=limit("validation_output", 8, 64) * 1024,
+            small=self.small(config, programs),
+            exceptions=self.exceptions(config),
         )
+
+    def small(self, config: _Yaml, programs: tuple[PackageProgram, ...]) -> tuple[dict[str, Any], ...]:
+        """How small inputs are made: generators with arguments, one of which holds {seed}."""
+        recipes = config.data.get("small") or []
+        if not isinstance(recipes, list):
+            self.wrong(config.file, "small must be a list.", config.line("small"))
+            return ()
+        generators = {program.path for program in programs if program.kind == "generator"}
+        found = []
+        for number, recipe in enumerate(recipes):
+            line = config.line("small", number)
+            if not isinstance(recipe, dict) or set(recipe) != {"generator", "args"}:
+                self.wrong(config.file, "Each entry of small has generator and args.", line)
+            elif recipe["generator"] not in generators:
+                self.wrong(config.file, f"There is no program {recipe['generator']}.", line)
+            elif not isinstance(recipe["args"], list) or not any(SEED in str(word) for word in recipe["args"]):
+                self.wrong(config.file, f'args must be a list in which one word holds "{SEED}".', line)
+            else:
+                found.append({"generator": recipe["generator"], "args": [str(word) for word in recipe["args"]]})
+        return tuple(found)
+
+    def exceptions(self, config: _Yaml) -> tuple[dict[str, str], ...]:
+        """What the gate before publishing lets pass, each with its reason."""
+        entries = config.data.get("exceptions") or []
+        if not isinstance(entries, list):
+            self.wrong(config.file, "exceptions must be a list.", config.line("exceptions"))
+            return ()
+        found = []
+        for number, entry in enumerate(entries):
+            line = config.line("exceptions", number)
+            if not isinstance(entry, dict) or set(entry) != {"rule", "about", "reason"}:
+                self.wrong(config.file, "Each entry of exceptions has rule, about and reason.", line)
+            elif not all(isinstance(value, str) and value.strip() for value in entry.values()):
+                self.wrong(config.file, "rule, about and reason are texts; none may be empty.", line)
+            else:
+                found.append(entry)
+        return tuple(found)
 
     def file_name(self, config: _Yaml, key: str) -> str:
         value = config.data.get(key) or ""
@@ -817,41 +832,6 @@ class _Reader:
             self.wrong(config.file, "Generated tests need a reference to make their answers.", config.line("generate"))
 
     # --- codequest.yaml -------------------------------------------------------------------------
-
-    def small(self, config: _Yaml, programs: tuple[PackageProgram, ...]) -> tuple[Recipe, ...]:
-        recipes = config.data.get("small") or []
-        if not isinstance(recipes, list):
-            self.wrong(config.file, "small must be a list.", config.line("small"))
-            return ()
-        generators = {program.path for program in programs if program.kind == "generator"}
-        found = []
-        for number, recipe in enumerate(recipes):
-            line = config.line("small", number)
-            args = recipe.get("args", []) if isinstance(recipe, dict) else None
-            if not isinstance(args, list) or set(recipe) - {"generator", "args"}:
-                self.wrong(config.file, "Each entry of small has generator and args.", line)
-            elif recipe.get("generator") not in generators:
-                self.wrong(config.file, f"There is no program {recipe.get('generator')}.", line)
-            elif not any("{seed}" in str(arg) for arg in args):
-                self.wrong(config.file, 'args must hold "{seed}": else every input is the same.', line)
-            else:
-                found.append(Recipe(str(recipe["generator"]), tuple(map(str, args))))
-        return tuple(found)
-
-    def exceptions(self, config: _Yaml) -> tuple[NamedException, ...]:
-        entries = config.data.get("exceptions") or []
-        if not isinstance(entries, list):
-            self.wrong(config.file, "exceptions must be a list.", config.line("exceptions"))
-            return ()
-        found = []
-        for number, entry in enumerate(entries):
-            values = [entry.get(key) for key in ("rule", "about", "reason")] if isinstance(entry, dict) else []
-            if len(values) != len(entry) or not all(isinstance(value, str) and value.strip() for value in values):
-                line = config.line("exceptions", number)
-                self.wrong(config.file, "Each exception has rule, about and reason, all of them texts.", line)
-            else:
-                found.append(NamedException(*map(str, values)))
-        return tuple(found)
 
     def groups(
         self, config: _Yaml, tests: list[PackageTest], settings: Mapping[str, Mapping[str, Any]], is_scoring: bool

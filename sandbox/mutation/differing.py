@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sandbox.job import CaseResult, Input, Limits, Program, Runner, Test, Verdict
+from sandbox.rules import SEED
 from sandbox.sources import PackageProgram
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ class Finder:
     def inputs(self) -> list[bytes]:
         found: list[bytes] = []
         for recipe in self.subject.small:
-            generator = next((p for p in self.subject.programs if p.path == recipe.generator), None)
+            generator = next((p for p in self.subject.programs if p.path == recipe["generator"]), None)
             if generator is None:
                 continue
-            wanted = [Input(b"", recipe.filled(seed)) for seed in range(1, SEEDS // len(self.subject.small) + 1)]
+            seeds = range(1, SEEDS // len(self.subject.small) + 1)
+            wanted = [Input(b"", [word.replace(SEED, str(seed)) for word in recipe["args"]]) for seed in seeds]
             source = generator.program()
             _, outcomes = self.runner.run(generator.language, source.source, wanted, LIMITS, files=source.files)
             found += [outcome.stdout for outcome in outcomes if outcome.verdict is None]

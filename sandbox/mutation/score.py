@@ -1,14 +1,15 @@
 """Judges mutants on a problem's own tests: one that gets through shows a test that is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from typing import Any
 
 from sandbox.job import CaseResult, Job, Program, Report, Runner, Test, Verdict
 from sandbox.mutation import differing
 from sandbox.mutation.mutant import OVERFLOW, Mutant, choose, mutants_of
-from sandbox.package import Package, Recipe
+from sandbox.package import Package
 from sandbox.sources import PackageProgram
 from sandbox.toolchains import Toolchain, find_toolchain, runs_here
 
@@ -19,7 +20,7 @@ FIXED_WIDTH = ("cpp", "java", "csharp", "c")
 TIMES = 3  # the reference's own time is what a mutant gets so often, and some more
 MORE_MS = 200
 SLOW_MS = 300  # from here on tests that take much less than the slowest have a limit of their own
-Tell = Callable[[str], None]
+Tell = Callable[[str, int, int], None]  # what is done, as the how manieth of how many
 
 
 class CannotMutate(Exception):
@@ -33,7 +34,7 @@ class Subject:
     programs: Sequence[PackageProgram]
     tests: Sequence[Test]
     job: Callable[[Program, Toolchain, Sequence[Test]], Job]
-    small: Sequence[Recipe] = ()
+    small: Sequence[Mapping[str, Any]] = ()
 
     @classmethod
     def of_package(cls, package: Package, tests: Sequence[Test]) -> "Subject":
@@ -42,7 +43,7 @@ class Subject:
             package.programs,
             tests,
             lambda program, chain, some: package.job(program, chain, tests=some),
-            package.small,
+            package.rules.small,
         )
 
     def jobs_of(self, program: Program, tests: Sequence[Test], *, cpu_ms: float | None = None) -> Job:
@@ -93,7 +94,7 @@ def mutate(
     *,
     most: int = MOST,
     workers: int = 2,
-    tell: Tell = lambda line: None,
+    tell: Tell = lambda line, done, of: None,
     search_s: float = differing.SECONDS,
 ) -> Score:
     """Make mutants of the reference and judge them. Raises CannotMutate, SandboxError.
@@ -113,7 +114,7 @@ def mutate(
     left = most - sum(len(mutants) for _, mutants in pairs[1:])
     for program, mutants in pairs:
         if picked := choose(mutants, left if program is programs[0] else most):
-            tell(f"{program.path}: how long it takes")
+            tell(f"{program.path}: how long it takes", 0, most)
             bench = Bench(subject, program, runner)
             chosen += [(bench, mutant) for mutant in picked]
     done, lock = 0, Lock()
@@ -124,7 +125,7 @@ def mutate(
         alive = bench.survives(mutant)
         with lock:
             done += 1
-            tell(f"mutant {done} of {len(chosen)}: {mutant.about}{' SURVIVES' if alive else ''}")
+            tell(f"mutant {done} of {len(chosen)}: {mutant.about}{' SURVIVES' if alive else ''}", done, len(chosen))
         return alive
 
     with ThreadPoolExecutor(workers) as pool:
@@ -134,7 +135,8 @@ def mutate(
     finder = differing.Finder(subject, programs[0], runner) if alive and search_s and subject.small else None
     for number, (bench, mutant) in enumerate(alive, 1):
         if finder:
-            tell(f"survivor {number} of {len(alive)}: looking for an input that shows {mutant.about}")
+            about = f"survivor {number} of {len(alive)}: looking for an input that shows {mutant.about}"
+            tell(about, len(chosen), len(chosen))
         score.survivors.append(
             Survivor(mutant, finder.find(replace(bench.program, source=mutant.source), search_s) if finder else None)
         )
