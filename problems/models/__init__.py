@@ -1,5 +1,6 @@
 """A problem and what belongs to it, one module per noun."""
 
+from problems.models.gate import GateException, StatusChange
 from problems.models.problem import Difficulty, Hint, Problem, StarterCode, Status
 from problems.models.programs import Program
 from problems.models.tests import TestCase, TestGroup
@@ -7,11 +8,13 @@ from problems.models.topics import Tag, Topic
 
 __all__ = [
     "Difficulty",
+    "GateException",
     "Hint",
     "Problem",
     "Program",
     "StarterCode",
     "Status",
+    "StatusChange",
     "Tag",
     "TestCase",
     "TestGroup",
