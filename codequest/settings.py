@@ -178,6 +178,7 @@ SANDBOX_AGENTS = env.int("SANDBOX_AGENTS", 2)  # programs run at the same time
 SANDBOX_IMAGE = env.str("SANDBOX_IMAGE", "codequest-sandbox:common")
 SANDBOX_RUNTIME = env.str("SANDBOX_RUNTIME", "")  # of the containers: "runsc" for gVisor
 SANDBOX_SUBMISSIONS_PER_CONTAINER = env.int("SANDBOX_SUBMISSIONS_PER_CONTAINER", 1)
+PROBLEM_REVIEW = env.bool("PROBLEM_REVIEW", False)  # problems of instructors wait for somebody else's approval
 JUDGE_LEASE = timedelta(seconds=env.int("JUDGE_LEASE_S", 30))  # extended by a heartbeat while a worker lives
 JUDGE_MAX_ATTEMPTS = 3
 

@@ -1,6 +1,7 @@
 """Hints to the workers: the rows say what there is to do, so a lost or doubled message does no harm."""
 
 import logging
+from functools import partial
 from uuid import UUID
 
 from celery import shared_task
@@ -125,7 +126,8 @@ def _next_to_validate() -> Problem | None:
 
 def _validate(problem: Problem, sandbox: Runner, lease: CacheLease) -> None:
     try:
-        report = validate(problem, sandbox, beat=lease.beat)
+        tell = partial(problem_services.note_progress, problem)
+        report = validate(problem, sandbox, beat=lease.beat, tell=tell)
     except SandboxUnavailable as error:
         runner.close()
         services.note_sandbox_unavailable(str(error), toolchains())

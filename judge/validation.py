@@ -1,18 +1,29 @@
-"""Does a problem do what its author declares? Validators, generators and every program, through the sandbox."""
+"""The gate before publishing, for problems of the site: programs, validators, tests and mutants, by the sandbox.
+
+What is asked, and in which words it is told, is sandbox.gate's; here rows become what it takes.
+"""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from judge import testdata
 from judge.desk import Desk
 from judge.generation import BEAT_S, LIMITS, GenerationFailed, describe, every, is_offered, make_ready
-from judge.jobs import limits_for, program_of, tests_of, to_job, to_tests
+from judge.jobs import comparison_for, limits_for, program_of, rules_of, tests_of, to_job, to_tests, validator_of
+from problems import services as problem_services
 from problems.errors import GeneratedDiffers
 from problems.models import Problem, Program, TestCase
-from problems.validation import ProgramReport, Report
+from problems.validation import ProgramReport, Progress, Report
+from sandbox import gate
+from sandbox import job as box
 from sandbox.expectations import Expectation, of_folder
-from sandbox.job import Input, Outcome, Runner, SandboxError, Verdict
-from sandbox.toolchains import find_toolchain
+from sandbox.job import Input, Job, Outcome, Runner, SandboxError, Test, Verdict
+from sandbox.mutation.score import MOST, CannotMutate, Score, Subject, mutate
+from sandbox.probes import accepts_everything, checker_accepts_everything, is_slow_at_twice
+from sandbox.sources import PackageProgram
+from sandbox.toolchains import Toolchain, find_toolchain
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +37,49 @@ REQUIRED = {
 }
 
 
-def validate(problem: Problem, sandbox: Runner, *, beat: Callable[[], None] = lambda: None) -> Report:
-    """Run everything; the report says what contradicts the author. `beat` is called every few seconds.
+TEXTS = {
+    "description_markdown": "statement",
+    "input_format": "input",
+    "output_format": "output",
+    "constraints": "constraints",
+    "editorial_markdown": "editorial",
+}
+
+
+@dataclass
+class _Found:
+    """What is known so far."""
+
+    programs: list[ProgramReport] = field(default_factory=list)
+    ran: list[gate.Ran] = field(default_factory=list)
+    at_twice: dict[str, bool] = field(default_factory=dict)
+
+    def report(
+        self, checks: Sequence[gate.Check] = (), score: Score | None = None, named: Sequence[str] = ()
+    ) -> Report:
+        wrong = [f"{report.path}: {report.message}" for report in self.programs if not report.ok]
+        said = {report.path for report in self.programs if not report.ok}
+        wrong += [check.what for check in gate.blocking(checks) if check.about not in said]
+        is_excused = not gate.blocking(checks)
+        return Report(
+            ok=is_excused if checks else not wrong,
+            reason="" if checks and is_excused else "\n".join(wrong),
+            programs=tuple(self.programs),
+            checks=tuple(check.as_dict() for check in checks),
+            mutation=summary(score, named) if score else None,
+        )
+
+
+def validate(
+    problem: Problem,
+    sandbox: Runner,
+    *,
+    beat: Callable[[], None] = lambda: None,
+    tell: Callable[[Progress], None] = lambda progress: None,
+    mutants: int = MOST,
+) -> Report:
+    """Run everything; the report says what contradicts the author. `beat` is called every few seconds, `tell` with
+    what is known so far; both by the calling thread.
 
     Raises SandboxError for our own failures only: they say nothing about the problem.
     """
@@ -38,19 +90,143 @@ def validate(problem: Problem, sandbox: Runner, *, beat: Callable[[], None] = la
     tests = tests_of(problem)
     if not tests:
         return Report(ok=False, reason="The problem has no tests: add at least one.")
-    programs = []
-    for program in problem.programs.exclude(kind=Program.Kind.GENERATOR):
-        if program.language and not is_offered(program, sandbox):
-            programs.append(ProgramReport(program.path, program.expected, "", True, "Not run: not offered here."))
-        elif program.kind == Program.Kind.OUTPUT_VALIDATOR:
-            programs.append(_check_output_validator(program, sandbox, beat))
-        elif program.kind in INPUT_CHECKS:
-            programs.append(_check_tests(problem, tests, program, sandbox, beat))
-        else:
-            programs.append(_check_solution(problem, tests, program, sandbox, beat))
-        log.info("%s %s: %s %s", problem.slug, program.path, programs[-1].verdict or "not run", programs[-1].message)
-    wrong = [f"{report.path}: {report.message}" for report in programs if not report.ok]
-    return Report(ok=not wrong, reason="\n".join(wrong), programs=tuple(programs))
+    found = _Found()
+    rows = list(problem.programs.exclude(kind=Program.Kind.GENERATOR))
+    steps = len(rows) + 1 + mutants
+    for done, program in enumerate(rows):
+        tell(Progress(done, steps, f"Running {program.path}", found.report()))
+        report, share, at_twice = _check(problem, tests, program, sandbox, beat)
+        found.programs.append(report)
+        if at_twice is not None:
+            found.at_twice[program.path] = at_twice
+        is_solution = program.kind == Program.Kind.SOLUTION
+        expected = (program.expected or str(Program.Expected.ACCEPTED)) if is_solution else program.kind
+        fault = "" if report.ok else report.message
+        found.ran.append(gate.Ran(report.path, expected, report.verdict, fault, share, "", program.language))
+        log.info("%s %s: %s %s", problem.slug, program.path, report.verdict or "not run", report.message)
+
+    def told(line: str, done: int, of: int) -> None:
+        step = len(rows) + 1 + round(mutants * done / max(of, 1))
+        tell(Progress(step, steps, line, found.report()))
+
+    checks, score, named = _gate(problem, tests, found, sandbox, beat, told, mutants)
+    return found.report(checks, score, named)
+
+
+def summary(score: Score, named: Sequence[str]) -> dict[str, Any]:
+    """What is kept of a mutation score."""
+    survivors = []
+    for survivor in score.survivors:
+        difference = survivor.difference
+        survivors.append(
+            {
+                "about": survivor.about,
+                "change": survivor.mutant.change,
+                "is_exception": survivor.about in named,
+                "given": difference.given if difference else "",
+                "expected": difference.expected if difference else "",
+                "got": (difference.got or difference.verdict) if difference else "",
+            }
+        )
+    percent = round(score.percent(named), 1)
+    return {"percent": percent, "tried": score.tried, "survivors": survivors, "note": score.note}
+
+
+def _gate(
+    problem: Problem,
+    rows: Sequence[TestCase],
+    found: _Found,
+    sandbox: Runner,
+    beat: Callable[[], None],
+    told: Callable[[str, int, int], None],
+    mutants: int,
+) -> tuple[list[gate.Check], Score | None, list[str]]:
+    """Probes and mutants, then all checks; and the survivors that are named exceptions."""
+    desk = Desk()
+    tests = to_tests(problem, rows, lambda key: desk.ask(lambda: testdata.read(key)))
+    rules, comparison, validator = rules_of(problem), comparison_for(problem), validator_of(problem)
+    programs = [_as_package_has_it(program) for program in problem.programs.all()]
+    offered = [p for p in problem.programs.all() if p.language and is_offered(p, sandbox)]
+    exceptions = problem_services.exceptions_of(problem)
+    named = [entry["about"] for entry in exceptions if entry["rule"] == gate.MUTATION]
+
+    def make(
+        program: box.Program, chain: Toolchain | None, some: Sequence[Test], answers: Mapping[str, bytes] | None = None
+    ) -> Job:
+        limits = limits_for(problem, program.language, chain.time_factor if chain else 1)
+        return rules.job(program, some, limits, comparison=comparison, validator=validator, answers=answers)
+
+    def work() -> tuple[dict[str, bool], dict[str, bool], Score | None]:
+        flags = next((row.options.get("input_flags", ()) for row in rows if not row.is_sample), ())
+        takes_all = {
+            program.path: accepts_everything(_as_package_has_it(program), tests, flags, sandbox)
+            for program in offered
+            if program.kind == Program.Kind.INPUT_VALIDATOR
+        }
+        checkers = {
+            program.path: checker_accepts_everything(
+                lambda some, answers: make(box.Program("", ""), None, some, answers), tests, sandbox
+            )
+            for program in offered
+            if program.kind == Program.Kind.OUTPUT_VALIDATOR and not rules.is_interactive
+        }
+        if not mutants or rules.wants_answers:
+            return takes_all, checkers, None
+        subject = Subject(programs, tests, make, rules.small)
+        try:  # one at a time: what people hand in goes first
+            score = mutate(
+                subject,
+                sandbox,
+                most=mutants,
+                workers=1,
+                tell=lambda line, done, of: desk.tell(lambda: told(line, done, of)),
+            )
+        except CannotMutate as error:
+            score = Score(note=str(error))
+        return takes_all, checkers, score
+
+    takes_all, checkers, score = desk.attend(work, every(BEAT_S, beat))
+    texts = {words: getattr(problem, name) for name, words in TEXTS.items()}
+    entries = [
+        (row.name, row.is_sample, (row.digest or row.pk, row.is_sample, row.group_id, str(row.options))) for row in rows
+    ]
+    checks = [
+        *gate.statement(texts),
+        *gate.tests(entries),
+        *gate.programs(found.ran, rules.languages),
+        *gate.validator_probes(takes_all, gate.INPUT_VALIDATOR),
+        *gate.validator_probes(checkers, gate.OUTPUT_VALIDATOR),
+        *gate.time_limit(found.ran, problem.time_limit_ms),
+        *gate.too_slow(found.at_twice, problem.time_limit_ms),
+        *(gate.mutation(score, exceptions) if score else ()),
+    ]
+    return gate.excepted(checks, exceptions), score, named
+
+
+def _as_package_has_it(program: Program) -> PackageProgram:
+    return PackageProgram(
+        program.path,
+        program.kind,
+        program.language,
+        program.code,
+        program.expected or "accepted" if program.kind == Program.Kind.SOLUTION else "",
+        program.is_reference,
+        program.files,
+        program.file_name,
+    )
+
+
+def _check(
+    problem: Problem, tests: Sequence[TestCase], program: Program, sandbox: Runner, beat: Callable[[], None]
+) -> tuple[ProgramReport, float | None, bool | None]:
+    """The report, the share of the time limit it took, and whether it would be too slow at twice the limit."""
+    if program.language and not is_offered(program, sandbox):
+        return ProgramReport(program.path, program.expected, "", True, "Not run: not offered here."), None, None
+    if program.kind == Program.Kind.OUTPUT_VALIDATOR:
+        return _check_output_validator(program, sandbox, beat), None, None
+    if program.kind in INPUT_CHECKS:
+        return _check_tests(problem, tests, program, sandbox, beat), None, None
+    return _check_solution(problem, tests, program, sandbox, beat)
 
 
 def _check_tests(
@@ -103,7 +279,7 @@ def _check_output_validator(program: Program, sandbox: Runner, beat: Callable[[]
 
 def _check_solution(
     problem: Problem, tests: Sequence[TestCase], program: Program, sandbox: Runner, beat: Callable[[], None]
-) -> ProgramReport:
+) -> tuple[ProgramReport, float | None, bool | None]:
     """Against the verdict of its folder, at the first failure; or against all that its package asks of it."""
     tool = find_toolchain(program.language)  # none for answers instead of a program
     asked = [Expectation.from_dict(entry) for entry in program.expectations]
@@ -119,16 +295,24 @@ def _check_solution(
     failed = next((case for case in report.cases if case.verdict is not Verdict.ACCEPTED), None)
     ran = [case.cpu_ms for case in report.cases if case.verdict is not Verdict.SKIPPED]
     slowest = max(ran, default=None)
+    share = None if slowest is None else slowest / limits.cpu_ms
+    promises: list[Expectation | None] = [*asked] or [of_folder(expected)]
+    has_to_be_slow = any(promise.bounds_time == "upper" for promise in promises if promise)
+    at_twice = None
+    if has_to_be_slow and report.verdict is Verdict.TIME_LIMIT:
+        alone = replace(job, tests=given)
+        at_twice = desk.attend(lambda: is_slow_at_twice(alone, report, sandbox), every(BEAT_S, beat))
     if not is_usual:
         why = next(filter(None, (expectation.why_not(report, given) for expectation in asked)), "")
-        return ProgramReport(program.path, program.expected, report.verdict.value, not why, why, slowest)
+        told = ProgramReport(program.path, program.expected, report.verdict.value, not why, why, slowest)
+        return told, share, at_twice
     ok = is_as_declared(program.expected, report.verdict)
     what = f" at {tests[failed.index].name}: {failed.message}" if failed else ""
     if report.verdict is Verdict.COMPILE_ERROR and report.compilation:
         what = f": {report.compilation.output[:500]}"
     wanted = Program.Expected(program.expected or Program.Expected.ACCEPTED).label.lower()
     message = f"got {report.verdict.value}{what}" if ok else f"should be {wanted}, got {report.verdict.value}{what}"
-    return ProgramReport(program.path, program.expected, report.verdict.value, ok, message, slowest)
+    return ProgramReport(program.path, program.expected, report.verdict.value, ok, message, slowest), share, at_twice
 
 
 def is_as_declared(expected: str, verdict: Verdict) -> bool:

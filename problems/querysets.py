@@ -14,11 +14,11 @@ class ProblemQuerySet(models.QuerySet["Problem", Any]):
         return self.filter(status="published")
 
     def visible_to(self, user: "User | AnonymousUser") -> "ProblemQuerySet":
-        """Published ones; instructors see their own too, administrators all."""
+        """Published ones; instructors see their own and those in review too, administrators all."""
         if not user.is_authenticated:
             return self.published()
         if user.is_superuser or user.role in {"admin", "system_admin"}:
             return self
         if user.is_instructor:
-            return self.filter(Q(status="published") | Q(created_by=user))
+            return self.filter(Q(status__in=("published", "in_review")) | Q(created_by=user))
         return self.published()

@@ -19,10 +19,20 @@ from accounts.models import User
 from problems import archives, importing, rules
 from problems.errors import GeneratedDiffers, ProblemRefused
 from problems.importing import get_tag, test_digest
-from problems.models import Hint, Problem, Program, StarterCode, Status, TestCase, Topic
-from problems.permissions import can_edit_problem
+from problems.models import (
+    GateException,
+    Hint,
+    Problem,
+    Program,
+    StarterCode,
+    Status,
+    StatusChange,
+    TestCase,
+    Topic,
+)
+from problems.permissions import can_edit_problem, can_publish_problem, can_review_problem
 from problems.signals import tests_requested, validation_requested
-from problems.validation import Report
+from problems.validation import Progress, Report
 from problems.versions import keep_version
 from sandbox.package import VERIFICATION, Package, hash_folder, read_package
 
@@ -32,10 +42,14 @@ logger = logging.getLogger(__name__)
 # --- status -------------------------------------------------------------------------------------
 
 
-def _move(problem: Problem, status: Status, reason: str = "", **fields: Any) -> None:
+def _move(
+    problem: Problem, status: Status, reason: str = "", *, by: User | None = None, note: str = "", **fields: Any
+) -> None:
+    """`reason` stays with the problem while it is in that status; `note` is told with the change."""
     if not rules.can_become(problem.status, status):
         raise ProblemRefused("CONFLICT", f"A problem that is {problem.status} cannot become {status}.")
     now = timezone.now()
+    StatusChange.objects.create(problem=problem, before=problem.status, after=status, by=by, note=note or reason)
     problem.status = status
     problem.status_reason = reason
     if status == Status.PUBLISHED and problem.published_at is None:
@@ -61,7 +75,8 @@ def request_validation(problem: Problem, *, by: User | None = None) -> Problem:
         raise ProblemRefused("VALIDATION_ERROR", "The problem has no tests: add at least one.")
     if not problem.programs.exists():
         return publish_unverified(problem, by=by)
-    _move(problem, Status.VALIDATING)
+    waiting = {"running": True, "done": 0, "of": 1, "now": "It waits for a worker."}
+    _move(problem, Status.VALIDATING, by=by, validation_report=waiting)
     transaction.on_commit(partial(validation_requested.send, sender=Problem, problem_id=problem.pk))
     logger.info("Validation of %s requested by %s", problem.slug, by or "the library")
     return problem
@@ -69,17 +84,112 @@ def request_validation(problem: Problem, *, by: User | None = None) -> Problem:
 
 @transaction.atomic
 def finish_validation(problem: Problem, report: Report) -> Problem:
-    """Publish or reject. A report about a problem that was edited meanwhile (no longer validating) changes nothing."""
+    """Publish, have it reviewed, or reject.
+
+    A report about a problem that was edited meanwhile (no longer validating) changes nothing. Who asked for the
+    validation decides: the library and those who may publish need no review.
+    """
     problem = _locked(problem)
     if problem.status != Status.VALIDATING:
         return problem
     kept = report.as_dict(timezone.now())
     if report.ok:
-        _move(problem, Status.PUBLISHED, is_verified=report.is_complete, validation_report=kept)
+        asked = problem.status_changes.filter(after=Status.VALIDATING).select_related("by").first()
+        by = asked.by if asked else None
+        status = Status.PUBLISHED if by is None or can_publish_problem(by, problem) else Status.IN_REVIEW
+        _move(problem, status, is_verified=report.is_complete, validation_report=kept)
     else:
         reason = report.reason or "; ".join(f"{p.path}: {p.message}" for p in report.programs if not p.ok)
         _move(problem, Status.REJECTED, reason, is_verified=False, validation_report=kept)
     return problem
+
+
+def note_progress(problem: Problem, progress: Progress) -> None:
+    """Keep what a running validation has found so far; nothing where it no longer counts."""
+    Problem.objects.filter(pk=problem.pk, status=Status.VALIDATING).update(validation_report=progress.as_dict())
+
+
+@transaction.atomic
+def name_exceptions(problem: Problem, reasons: Mapping[tuple[str, str], str], *, by: User) -> Problem:
+    """Let checks pass that fail: a reason for each (rule, about). Raises ProblemRefused where one is missing.
+
+    Then the problem is published, or waits for a review where `by` may not publish.
+    """
+    problem = _locked(problem)
+    report = problem.validation_report
+    if problem.status not in (Status.REJECTED, Status.IN_REVIEW) or not rules.is_excusable(report) or report is None:
+        raise ProblemRefused("CONFLICT", "There is no finished validation to name exceptions of: validate it first.")
+    failing = rules.blocking(report)
+    missing = [check for check in failing if not reasons.get((check["rule"], check["about"]), "").strip()]
+    if missing:
+        names = ", ".join(f"{check['rule']} {check['about']}".strip() for check in missing)
+        raise ProblemRefused("VALIDATION_ERROR", f"Give a reason for each check that fails; missing: {names}.")
+    for check in failing:
+        reason = reasons[check["rule"], check["about"]].strip()
+        GateException.objects.update_or_create(
+            problem=problem,
+            rule=check["rule"],
+            about=check["about"],
+            defaults={"reason": reason, "by": by, "at": timezone.now()},
+        )
+    checks = [
+        {**check, "reason": check["reason"] or reasons.get((check["rule"], check["about"]), "").strip()}
+        if check["severity"] == "error"
+        else check
+        for check in report["checks"]
+    ]
+    named = f"{len(failing)} named exception{'' if len(failing) == 1 else 's'}" if failing else "no exceptions"
+    status = Status.PUBLISHED if can_publish_problem(by, problem) else Status.IN_REVIEW
+    _move(problem, status, by=by, note=f"With {named}.", validation_report={**report, "ok": True, "checks": checks})
+    return problem
+
+
+@transaction.atomic
+def send_to_review(problem: Problem, *, by: User, note: str = "") -> Problem:
+    """Ask somebody else to look at it. Raises ProblemRefused while checks fail, or where nothing was validated."""
+    problem = _locked(problem)
+    report = problem.validation_report
+    if not rules.is_excusable(report):
+        raise ProblemRefused("CONFLICT", "It was not validated yet: validate it first.")
+    if rules.blocking(report):
+        raise ProblemRefused("CONFLICT", "Checks fail: correct the problem, or give a reason for each of them.")
+    _move(problem, Status.IN_REVIEW, by=by, note=note)
+    return problem
+
+
+@transaction.atomic
+def approve(problem: Problem, *, by: User, note: str = "") -> Problem:
+    """Publish what waited for a review. Raises ProblemRefused for its author and where it does not wait for one."""
+    problem = _locked(problem)
+    check_may_review(by, problem)
+    _move(problem, Status.PUBLISHED, by=by, note=note or "Approved.")
+    return problem
+
+
+@transaction.atomic
+def return_to_author(problem: Problem, *, by: User, note: str) -> Problem:
+    """Reject what waited for a review, with notes that say why."""
+    problem = _locked(problem)
+    check_may_review(by, problem)
+    if not note.strip():
+        raise ProblemRefused("VALIDATION_ERROR", "Say in a note what has to be done.")
+    _move(problem, Status.REJECTED, note.strip(), by=by)
+    return problem
+
+
+def check_may_review(user: User, problem: Problem) -> None:
+    if problem.status != Status.IN_REVIEW:
+        raise ProblemRefused(
+            "CONFLICT", f"It does not wait for a review: it is {problem.get_status_display().lower()}."
+        )
+    if not can_review_problem(user, problem):
+        raise ProblemRefused("FORBIDDEN", "Somebody other than its author has to review a problem.")
+
+
+def exceptions_of(problem: Problem) -> list[Mapping[str, str]]:
+    """Those of its package and those named on the site, as sandbox.gate takes them. One query."""
+    named = [{"rule": e.rule, "about": e.about, "reason": e.reason} for e in problem.gate_exceptions.all()]
+    return [*problem.rules.get("exceptions", ()), *named]
 
 
 @transaction.atomic
@@ -89,7 +199,7 @@ def publish_unverified(problem: Problem, *, by: User | None) -> Problem:
     if not problem.test_cases.exists():
         raise ProblemRefused("VALIDATION_ERROR", "The problem has no tests: add at least one.")
     if problem.status != Status.PUBLISHED:
-        _move(problem, Status.PUBLISHED, is_verified=False)
+        _move(problem, Status.PUBLISHED, by=by, note="Unverified: nothing was run.", is_verified=False)
     return problem
 
 
@@ -97,7 +207,7 @@ def publish_unverified(problem: Problem, *, by: User | None) -> Problem:
 def archive(problem: Problem, *, by: User | None) -> Problem:
     """Take the problem out of the lists; submissions stay."""
     problem = _locked(problem)
-    _move(problem, Status.ARCHIVED)
+    _move(problem, Status.ARCHIVED, by=by)
     return problem
 
 
@@ -105,7 +215,7 @@ def archive(problem: Problem, *, by: User | None) -> Problem:
 def withdraw(problem: Problem, *, by: User | None) -> Problem:
     """Back to a draft that only its author sees."""
     problem = _locked(problem)
-    _move(problem, Status.DRAFT)
+    _move(problem, Status.DRAFT, by=by)
     return problem
 
 
@@ -115,6 +225,8 @@ def note_edit(problem: Problem) -> None:
     problem = _locked(problem)
     if problem.status == Status.VALIDATING:
         _move(problem, Status.DRAFT, "Edited while it was being validated: validate it again.", is_verified=False)
+    elif problem.status == Status.IN_REVIEW:
+        _move(problem, Status.DRAFT, "Edited while it was in review: validate it again.", is_verified=False)
     elif problem.is_verified:
         problem.is_verified = False
         problem.save(update_fields=["is_verified", "updated_at"])
@@ -208,7 +320,13 @@ def _publish_by_record(problem: Problem, record: Mapping[str, Any]) -> None:
     digests = record.get("tests", {})
     for case in pending_tests(problem).only("pk", "name"):
         TestCase.objects.filter(pk=case.pk).update(digest=digests.get(case.name, ""))
-    report = {"ok": True, "reason": "", "validated_at": record.get("verified_at"), "programs": record.get("programs")}
+    report = {
+        "ok": True,
+        "reason": "",
+        "validated_at": record.get("verified_at"),
+        "programs": record.get("programs"),
+        "mutation": record.get("mutation"),
+    }
     _move(problem, Status.PUBLISHED, is_verified=True, validation_report=report)
 
 

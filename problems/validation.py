@@ -1,5 +1,6 @@
 """What a validation found: the words between judge, which runs the programs, and problems, which decides."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,8 @@ class Report:
     ok: bool
     reason: str = ""
     programs: tuple[ProgramReport, ...] = ()
+    checks: tuple[Mapping[str, Any], ...] = ()  # as sandbox.gate.Check.as_dict has them
+    mutation: Mapping[str, Any] | None = None  # percent, tried, survivors (about, change, and a difference if found)
 
     @property
     def is_complete(self) -> bool:
@@ -40,4 +43,26 @@ class Report:
 
     def as_dict(self, when: datetime) -> dict[str, Any]:
         """As it is kept with the problem for its author to read."""
-        return {**asdict(self), "programs": [asdict(p) for p in self.programs], "validated_at": when.isoformat()}
+        return {**self.parts(), "validated_at": when.isoformat()}
+
+    def parts(self) -> dict[str, Any]:
+        return {
+            "ok": self.ok,
+            "reason": self.reason,
+            "programs": [asdict(program) for program in self.programs],
+            "checks": [dict(check) for check in self.checks],
+            "mutation": dict(self.mutation) if self.mutation else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known so far: `done` of `of` steps, and what is being done now."""
+
+    done: int
+    of: int
+    now: str
+    report: Report
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**self.report.parts(), "running": True, "done": self.done, "of": self.of, "now": self.now}

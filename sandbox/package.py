@@ -22,7 +22,7 @@ from sandbox.compare import parse_flags
 from sandbox.grading import AGGREGATIONS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
-from sandbox.rules import PROCESSES, Rules
+from sandbox.rules import PROCESSES, SEED, Rules
 from sandbox.signatures import Signature, SignatureError, check_answer, check_input, from_data, quoted
 from sandbox.sources import PackageProgram, Sources, language_slugs
 from sandbox.testgroups import inherited, read_groups, words
@@ -53,7 +53,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side", "signature",
+    "side_by_side", "signature", "small", "exceptions",
 )  # fmt: skip
 
 
@@ -312,7 +312,7 @@ class _Reader:
         has_validator = any(program.kind == "output_validator" for program in programs)
         comparison = Comparison() if has_validator else self.comparison(problem, config, settings)
         self.check_validator(problem, kinds, has_validator)
-        rules = self.rules(problem, config, kinds)
+        rules = self.rules(problem, config, kinds, programs)
         signature = self.signature(config, kinds)
         tests = self.tests(config, programs)
         if kinds & {"interactive", "submit-answer"} and (test := next((test for test in tests if test.files), None)):
@@ -528,7 +528,7 @@ class _Reader:
         if wants and not has_validator:
             self.wrong("output_validators", "The problem needs an output validator of its own, and there is none.")
 
-    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str]) -> Rules:
+    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str], programs: tuple[PackageProgram, ...]) -> Rules:
         style = config.data.get("validator", "icpc")
         if style not in STYLES:
             self.wrong(config.file, f"validator is one of {', '.join(STYLES)}.", config.line("validator"))
@@ -558,7 +558,46 @@ class _Reader:
             validation_ms=limit("validation_time", 60, 120) * 1000,
             validation_kib=limit("validation_memory", 2048, 4096) * 1024,
             validation_output_kib=limit("validation_output", 8, 64) * 1024,
+            small=self.small(config, programs),
+            exceptions=self.exceptions(config),
         )
+
+    def small(self, config: _Yaml, programs: tuple[PackageProgram, ...]) -> tuple[dict[str, Any], ...]:
+        """How small inputs are made: generators with arguments, one of which holds {seed}."""
+        recipes = config.data.get("small") or []
+        if not isinstance(recipes, list):
+            self.wrong(config.file, "small must be a list.", config.line("small"))
+            return ()
+        generators = {program.path for program in programs if program.kind == "generator"}
+        found = []
+        for number, recipe in enumerate(recipes):
+            line = config.line("small", number)
+            if not isinstance(recipe, dict) or set(recipe) != {"generator", "args"}:
+                self.wrong(config.file, "Each entry of small has generator and args.", line)
+            elif recipe["generator"] not in generators:
+                self.wrong(config.file, f"There is no program {recipe['generator']}.", line)
+            elif not isinstance(recipe["args"], list) or not any(SEED in str(word) for word in recipe["args"]):
+                self.wrong(config.file, f'args must be a list in which one word holds "{SEED}".', line)
+            else:
+                found.append({"generator": recipe["generator"], "args": [str(word) for word in recipe["args"]]})
+        return tuple(found)
+
+    def exceptions(self, config: _Yaml) -> tuple[dict[str, str], ...]:
+        """What the gate before publishing lets pass, each with its reason."""
+        entries = config.data.get("exceptions") or []
+        if not isinstance(entries, list):
+            self.wrong(config.file, "exceptions must be a list.", config.line("exceptions"))
+            return ()
+        found = []
+        for number, entry in enumerate(entries):
+            line = config.line("exceptions", number)
+            if not isinstance(entry, dict) or set(entry) != {"rule", "about", "reason"}:
+                self.wrong(config.file, "Each entry of exceptions has rule, about and reason.", line)
+            elif not all(isinstance(value, str) and value.strip() for value in entry.values()):
+                self.wrong(config.file, "rule, about and reason are texts; none may be empty.", line)
+            else:
+                found.append(entry)
+        return tuple(found)
 
     def file_name(self, config: _Yaml, key: str) -> str:
         value = config.data.get(key) or ""

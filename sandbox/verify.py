@@ -3,16 +3,22 @@
 submission                        expected       got  points  slowest
 accepted/halving.py               accepted       AC      100    21 ms  ok
 wrong_answer/counting.py          wrong_answer   AC      100    25 ms  FAILS: no test got WA
+
+Below it stands what the gate before publishing has to say beside (sandbox.gate).
 """
 
+import hashlib
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sandbox import gate
 from sandbox.answers import EVERY_TEST
-from sandbox.job import Input, Limits, Outcome, Program, Report, Runner, Test, Verdict
-from sandbox.package import Package, PackageTest
+from sandbox.job import Input, Job, Limits, Outcome, Program, Report, Runner, Test, Verdict
+from sandbox.mutation.score import CannotMutate, Score, Subject, mutate
+from sandbox.package import TEXTS, Package, PackageTest, files_of
+from sandbox.probes import accepts_everything, checker_accepts_everything, is_slow_at_twice
 from sandbox.signatures import check_input
 from sandbox.sources import PackageProgram
 from sandbox.toolchains import find_toolchain, runs_here
@@ -28,7 +34,10 @@ class CannotVerify(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One program. `got` is "" where its language is not offered here; then it is neither right nor wrong."""
+    """One program. `got` is "" where its language is not offered here; then it is neither right nor wrong.
+
+    `limit_ms` is that of its language; `at_twice`, of a program that is too slow: would it be with twice of that?
+    """
 
     path: str
     expected: str
@@ -37,11 +46,14 @@ class Row:
     slowest_ms: float | None = None
     fault: str = ""
     bounds_time: str = ""
+    limit_ms: float | None = None
+    at_twice: bool | None = None
+    language: str = ""
 
 
 @dataclass
 class Verification:
-    """What was found; `faults` are those of the package as a whole."""
+    """What was found; `faults` are those of the package as a whole, `checks` all that the gate says."""
 
     rows: list[Row] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -49,14 +61,16 @@ class Verification:
     slowest_accepted_ms: float | None = None
     fastest_too_slow_ms: float | None = None
     suggested_s: float | None = None
+    checks: list[gate.Check] = field(default_factory=list)
+    mutation: Score | None = None
 
     @property
     def ok(self) -> bool:
-        return not self.faults and not any(row.fault for row in self.rows)
+        return not self.faults and not gate.blocking(self.checks)
 
 
-def verify(package: Package, runner: Runner, tell: Tell = lambda line: None) -> Verification:
-    """Run everything. `tell` hears what is being done. Raises CannotVerify, SandboxError."""
+def verify(package: Package, runner: Runner, tell: Tell = lambda line: None, *, mutants: int = 0) -> Verification:
+    """Run everything, and so many mutants. `tell` hears what is being done. Raises CannotVerify, SandboxError."""
     found = Verification()
     tests = make_tests(package, runner, tell)
     for program in package.programs:
@@ -72,7 +86,64 @@ def verify(package: Package, runner: Runner, tell: Tell = lambda line: None) -> 
         tell(f"{program.path} ({number} of {len(solutions)}): {len(tests)} tests")
         found.rows.append(check_solution(program, package, tests, runner))
     time_limit(package, found)
+    if mutants:
+        try:
+            subject = Subject.of_package(package, tests)
+            found.mutation = mutate(subject, runner, most=mutants, tell=lambda line, done, of: tell(line))
+        except CannotMutate as error:
+            found.mutation = Score(note=str(error))
+    found.checks = gate.excepted(checks(package, tests, found, runner), package.rules.exceptions)
     return found
+
+
+def checks(package: Package, tests: Sequence[Test], found: Verification, runner: Runner) -> list[gate.Check]:
+    """All rules of the gate. Runs what validators and checkers are probed with."""
+    ran = [
+        gate.Ran(
+            row.path,
+            row.expected,
+            row.got,
+            row.fault,
+            row.slowest_ms / row.limit_ms if row.slowest_ms is not None and row.limit_ms else None,
+            row.bounds_time,
+            row.language,
+        )
+        for row in found.rows
+    ]
+    offered = [program for program in package.programs if program.language and is_offered(program, runner)]
+    flags = next((entry.input_flags for entry in package.tests if not entry.is_sample), ())
+    validators = {p.path: accepts_everything(p, tests, flags, runner) for p in offered if p.kind == "input_validator"}
+    checker = package.validator
+    checkers = {}
+    if checker and checker in offered and not package.rules.is_interactive:
+
+        def of_answers(some: Sequence[Test], answers: Mapping[str, bytes]) -> Job:
+            return package.job(Program("", ""), None, tests=some, answers=answers)
+
+        checkers[checker.path] = checker_accepts_everything(of_answers, tests, runner)
+    slow = {row.path: row.at_twice for row in found.rows if row.at_twice is not None}
+    entries = []
+    for test, entry in zip(tests, package.tests, strict=True):
+        given, answer = test.load()
+        digest = hashlib.sha256(given + b"\0" + answer).hexdigest()
+        entries.append((test.name, test.is_sample, (digest, test.is_sample, test.group, test.flags, entry.args)))
+    return [
+        *gate.statement(*texts_of(package)),
+        *gate.tests(entries),
+        *gate.programs(ran, package.rules.languages),
+        *gate.validator_probes(validators, gate.INPUT_VALIDATOR),
+        *gate.validator_probes(checkers, gate.OUTPUT_VALIDATOR),
+        *gate.time_limit(ran, package.time_ms),
+        *gate.too_slow(slow, package.time_ms),
+        *(gate.mutation(found.mutation, package.rules.exceptions) if found.mutation else ()),
+    ]
+
+
+def texts_of(package: Package) -> tuple[dict[str, str], list[str]]:
+    """Texts in Markdown, by file, and what they may show: files beside them."""
+    files = [path for path in files_of(package.path) if path.relative_to(package.path).parts[0] in TEXTS]
+    texts = {name_of(package, path): path.read_text("utf-8") for path in files if path.suffix == ".md"}
+    return texts, [path.name for path in files]
 
 
 # --- tests ------------------------------------------------------------------------------------------
@@ -233,6 +304,9 @@ def check_solution(program: PackageProgram, package: Package, tests: Sequence[Te
         max(ran, default=None),
         one_line(fault + compiler_said(report)),
         "upper" if "upper" in bounds else "lower" if "lower" in bounds else "",
+        job.limits.cpu_ms,
+        is_slow_at_twice(job, report, runner) if "upper" in bounds and not fault else None,
+        program.language,
     )
 
 
@@ -291,6 +365,14 @@ def table(found: Verification) -> str:
         for row in rows
     ]
     lines += [f"FAILS: {fault}" for fault in found.faults]
+    paths = {row.path for row in found.rows if row.fault or not row.got}
+    for check in found.checks:
+        if check.severity != gate.OK and check.about not in paths:
+            mark = "passes by exception" if check.reason else "FAILS" if check.blocks else "note"
+            lines.append(f"{mark}: {check.rule}{f' ({check.about})' if check.about else ''}: {check.what}")
+            lines.append(f"    {check.reason or check.advice}")
+    if found.mutation:
+        lines += [check.what for check in found.checks if (check.rule, check.about) == (gate.MUTATION, gate.WHOLE)]
     if found.slowest_accepted_ms is not None:
         too_slow = found.fastest_too_slow_ms
         lines.append(

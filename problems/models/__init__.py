@@ -1,6 +1,7 @@
 """A problem and what belongs to it, one module per noun."""
 
 from problems.models.attachments import Attachment
+from problems.models.gate import GateException, StatusChange
 from problems.models.problem import Difficulty, Hint, Problem, StarterCode, Status
 from problems.models.programs import Program
 from problems.models.tests import TestCase, TestGroup
@@ -10,12 +11,14 @@ from problems.models.versions import ProblemVersion
 __all__ = [
     "Attachment",
     "Difficulty",
+    "GateException",
     "Hint",
     "Problem",
     "ProblemVersion",
     "Program",
     "StarterCode",
     "Status",
+    "StatusChange",
     "Tag",
     "TestCase",
     "TestGroup",

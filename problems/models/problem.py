@@ -13,6 +13,7 @@ from problems.querysets import ProblemQuerySet
 class Status(models.TextChoices):
     DRAFT = "draft", "Draft"
     VALIDATING = "validating", "Validating"
+    IN_REVIEW = "in_review", "In review"
     PUBLISHED = "published", "Published"
     REJECTED = "rejected", "Rejected"
     ARCHIVED = "archived", "Archived"

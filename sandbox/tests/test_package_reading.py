@@ -257,7 +257,11 @@ def test_program_of_scripts_in_the_folder_itself(tmp_path: Path, files: dict[str
     [
         ({"graders/grade.py": ""}, "Own graders are not supported"),
         ({"static_validator/look.py": ""}, "Static validators are not supported"),
-        ({"data/secret/a/1.files/x": ""}, "Files of single tests are not supported"),
+        ({"data/secret/a/1.files/x/y": ""}, "names such as map.txt, and no folders"),
+        (
+            {"problem.yaml": DRAFT + "type: submit-answer\n", "data/secret/a/1.files/x": ""},
+            "Only a program that is run alone can be given files",
+        ),
         ({"problem.yaml": DRAFT + "type: [submit-answer, interactive]\n"}, "goes with neither"),
         ({"problem.yaml": DRAFT + "languages: [klingon]\n"}, "None of the languages is known"),
         ({"problem.yaml": "name: P\nvalidation: magic\n"}, "validation knows"),
