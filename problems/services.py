@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from problems import archives, importing, rules
+from problems.contents import digest_of
 from problems.errors import GeneratedDiffers, ProblemRefused
 from problems.importing import get_tag, test_digest
 from problems.models import Hint, Problem, Program, StarterCode, Status, TestCase, Topic
@@ -137,6 +138,8 @@ def import_package(folder: Path, *, by: User | None = None, slug: str | None = N
     slug = slug or folder.resolve().name
     known = Problem.objects.filter(slug=slug).first()
     if known is not None and known.content_hash == hash_folder(folder) and (by is None or can_edit_problem(by, known)):
+        if not known.imported_digest and not known.package_files.exists():  # imported before files were kept
+            importing.keep_files(known, folder)
         return Imported(known, is_new=False, is_changed=False)
     return write_package(read_package(folder, slug), by=by)
 
@@ -174,6 +177,8 @@ def write_package(package: Package, *, by: User | None = None) -> Imported:
     problem.validation_report = None
     problem.save(force_insert=is_new)
     importing.write_children(problem, package)
+    problem.imported_digest = digest_of(problem)
+    problem.save(update_fields=["imported_digest"])
     return Imported(problem, is_new=is_new, is_changed=True)
 
 
