@@ -45,7 +45,8 @@ def _move(problem: Problem, status: Status, reason: str = "", **fields: Any) -> 
     problem.save(update_fields=["status", "status_reason", "published_at", "updated_at", *fields])
 
 
-def _locked(problem: Problem) -> Problem:
+def lock(problem: Problem) -> Problem:
+    """The row as it is now, held until the transaction ends."""
     locked: Problem = Problem.objects.select_for_update().get(pk=problem.pk)
     return locked
 
@@ -56,7 +57,7 @@ def request_validation(problem: Problem, *, by: User | None = None) -> Problem:
 
     Where there is no program at all the problem becomes published, unverified.
     """
-    problem = _locked(problem)
+    problem = lock(problem)
     if not problem.test_cases.exists():
         raise ProblemRefused("VALIDATION_ERROR", "The problem has no tests: add at least one.")
     if not problem.programs.exists():
@@ -70,7 +71,7 @@ def request_validation(problem: Problem, *, by: User | None = None) -> Problem:
 @transaction.atomic
 def finish_validation(problem: Problem, report: Report) -> Problem:
     """Publish or reject. A report about a problem that was edited meanwhile (no longer validating) changes nothing."""
-    problem = _locked(problem)
+    problem = lock(problem)
     if problem.status != Status.VALIDATING:
         return problem
     kept = report.as_dict(timezone.now())
@@ -85,7 +86,7 @@ def finish_validation(problem: Problem, report: Report) -> Problem:
 @transaction.atomic
 def publish_unverified(problem: Problem, *, by: User | None) -> Problem:
     """Publish a problem without programs that could be run. Raises ProblemRefused without tests."""
-    problem = _locked(problem)
+    problem = lock(problem)
     if not problem.test_cases.exists():
         raise ProblemRefused("VALIDATION_ERROR", "The problem has no tests: add at least one.")
     if problem.status != Status.PUBLISHED:
@@ -96,7 +97,7 @@ def publish_unverified(problem: Problem, *, by: User | None) -> Problem:
 @transaction.atomic
 def archive(problem: Problem, *, by: User | None) -> Problem:
     """Take the problem out of the lists; submissions stay."""
-    problem = _locked(problem)
+    problem = lock(problem)
     _move(problem, Status.ARCHIVED)
     return problem
 
@@ -104,7 +105,7 @@ def archive(problem: Problem, *, by: User | None) -> Problem:
 @transaction.atomic
 def withdraw(problem: Problem, *, by: User | None) -> Problem:
     """Back to a draft that only its author sees."""
-    problem = _locked(problem)
+    problem = lock(problem)
     _move(problem, Status.DRAFT)
     return problem
 
@@ -112,7 +113,7 @@ def withdraw(problem: Problem, *, by: User | None) -> Problem:
 @transaction.atomic
 def note_edit(problem: Problem) -> None:
     """What was judged by has changed: a running validation no longer counts, a finished one neither."""
-    problem = _locked(problem)
+    problem = lock(problem)
     if problem.status == Status.VALIDATING:
         _move(problem, Status.DRAFT, "Edited while it was being validated: validate it again.", is_verified=False)
     elif problem.is_verified:
@@ -195,7 +196,7 @@ def read_verification(folder: Path) -> dict[str, Any] | None:
 def load_package(folder: Path) -> Imported:
     """Import a folder of the library and publish it: at once by its record, else after validation."""
     imported = import_package(folder)
-    problem = _locked(imported.problem)
+    problem = lock(imported.problem)
     if imported.is_changed or problem.status not in (Status.PUBLISHED, Status.ARCHIVED):
         if record := read_verification(folder):
             _publish_by_record(problem, record)
@@ -314,11 +315,21 @@ def create_problem(
     problem = Problem.objects.create(created_by=author, **fields)
     problem.topics.set(topics)
     problem.tags.set([get_tag(name) for name in tags])
-    TestCase.objects.bulk_create(_new_case(problem, number, test) for number, test in enumerate(tests, start=1))
+    write_tests(problem, tests)
     Hint.objects.bulk_create(Hint(problem=problem, level=level, text=text) for level, text in enumerate(hints, start=1))
     StarterCode.objects.bulk_create(
         StarterCode(problem=problem, language=language, code=code) for language, code in (starter_code or {}).items()
     )
+    write_solutions(problem, solutions)
+    return request_validation(problem, by=author) if publish else problem
+
+
+def write_tests(problem: Problem, tests: Sequence[NewTest]) -> None:
+    TestCase.objects.bulk_create(_new_case(problem, number, test) for number, test in enumerate(tests, start=1))
+
+
+def write_solutions(problem: Problem, solutions: Sequence[NewSolution]) -> None:
+    """The first accepted one becomes the reference."""
     Program.objects.bulk_create(
         Program(
             problem=problem,
@@ -332,7 +343,6 @@ def create_problem(
     if reference := problem.programs.filter(expected=Program.Expected.ACCEPTED).first():
         reference.is_reference = True
         reference.save(update_fields=["is_reference"])
-    return request_validation(problem, by=author) if publish else problem
 
 
 def _new_case(problem: Problem, number: int, test: NewTest) -> TestCase:
