@@ -11,8 +11,10 @@ class JudgeConfig(AppConfig):
 
         from judge import checks, receivers  # noqa: F401  they register themselves
         from judge.progress import SubmissionProgress
-        from problems import selectors
+        from judge.selectors import work_on
+        from problems import editing, selectors
 
+        editing.work_done.append(work_on)
         selectors.status_providers.append(SubmissionProgress())
         worker_ready.connect(_start, dispatch_uid="judge.start")
         worker_shutdown.connect(_stop, dispatch_uid="judge.stop")

@@ -14,6 +14,7 @@ from core.models import SiteState
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source
 from judge.querysets import SANDBOX_NOTICE
+from problems.models import Problem
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
@@ -339,3 +340,9 @@ def problem_statuses(user: User | AnonymousUser, problem_ids: Iterable[UUID]) ->
 def sandbox_notice() -> str:
     """Why nothing can be judged here and the one command that mends it; empty while all is well."""
     return str(cache.get(SANDBOX_NOTICE) or "")
+
+
+def work_on(problem: Problem) -> str:
+    """What people have handed in for the problem, in words; "" for nothing."""
+    number = Submission.objects.filter(problem=problem).count()
+    return f"{number} submission{'' if number == 1 else 's'}" if number else ""

@@ -2,15 +2,29 @@
 
 import hashlib
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
 
-from problems.models import Attachment, Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
+from problems.models import (
+    Attachment,
+    Hint,
+    PackageFile,
+    Problem,
+    Program,
+    StarterCode,
+    Tag,
+    TestCase,
+    TestGroup,
+    Topic,
+)
 from problems.models.tests import pack_files
 from sandbox.grading import Grading
 from sandbox.job import Group
-from sandbox.package import Issue, Package, PackageError, PackageTest
+from sandbox.package import USUAL_POINTS, Issue, Package, PackageError, PackageTest, files_of
+
+MAX_KEPT_BYTES = 32 * 1024 * 1024
 
 
 def test_digest(input_data: bytes, expected_output: bytes) -> str:
@@ -47,18 +61,13 @@ def fill_problem(problem: Problem, package: Package) -> None:
     problem.float_relative = comparison.float_relative
     problem.rules = package.rules.as_dict()
     root = next((group for group in package.groups if not group.name), None)
-    problem.root_group = group_rules(root) if root else {}
+    problem.root_group = root_rules(root) if root else {}
     problem.content_hash = package.content_hash
 
 
 def write_children(problem: Problem, package: Package) -> None:
     """Replace hints, code and programs; keep the rows of tests whose name stays, so that results still name them."""
-    if package.topic:
-        topic = find_topic(package.topic)
-        if topic is None:
-            message = f"There is no topic {package.topic!r}; topics are loaded from content/topics.yaml."
-            raise PackageError([Issue("codequest.yaml", None, message)])
-        problem.topics.set([topic])
+    write_topics(problem, package)
     problem.tags.set([get_tag(name) for name in package.tags])
     problem.hints.all().delete()
     Hint.objects.bulk_create(
@@ -89,6 +98,35 @@ def write_children(problem: Problem, package: Package) -> None:
         Attachment(problem=problem, name=file.name, path=file.path, data=file.data) for file in package.attachments
     )
     write_tests(problem, package)
+    keep_files(problem, package.path)
+
+
+def write_topics(problem: Problem, package: Package) -> None:
+    paths = [path for path in (package.topic, *package.other_topics) if path]
+    topics = {path: find_topic(path) for path in paths}
+    if missing := [path for path, topic in topics.items() if topic is None]:
+        message = f"There is no topic {missing[0]!r}; topics are loaded from content/topics.yaml."
+        raise PackageError([Issue("codequest.yaml", None, message)])
+    if paths:
+        problem.topics.set([topic for topic in topics.values() if topic])
+
+
+def is_test_data(path: str) -> bool:
+    """Whether the rows of tests hold this file of a package."""
+    return path.startswith(("data/sample/", "data/secret/")) and path.endswith((".in", ".ans"))
+
+
+def keep_files(problem: Problem, folder: Path) -> None:
+    """Keep what the package is made of. Raises PackageError where it is too much besides the tests."""
+    problem.package_files.all().delete()
+    paths = {path.relative_to(folder).as_posix(): path for path in files_of(folder)}
+    kept = {name: path for name, path in paths.items() if not is_test_data(name)}
+    if sum(path.stat().st_size for path in kept.values()) > MAX_KEPT_BYTES:
+        message = f"The files besides the tests are larger than {MAX_KEPT_BYTES // 1024 // 1024} MiB together."
+        raise PackageError([Issue("archive", None, message)])
+    PackageFile.objects.bulk_create(
+        PackageFile(problem=problem, path=name, content=path.read_bytes()) for name, path in kept.items()
+    )
 
 
 def get_tag(name: str) -> Tag:
@@ -111,12 +149,18 @@ def write_tests(problem: Problem, package: Package) -> None:
         case.group = groups.get(test.group)
         case.display_order = order
         case.is_sample = test.is_sample
-        case.points = 0 if test.is_sample else 10
+        case.points = test.points if test.points is not None else 0 if test.is_sample else USUAL_POINTS
         case.explanation = test.explanation
         case.options = test_options(test)
         fill_test(case, test)
         case.save(force_insert=test.name not in old)
     TestGroup.objects.filter(pk__in=[group.pk for group in old_groups.values()]).delete()
+
+
+def root_rules(root: Group) -> dict[str, Any]:
+    """What the root says. Never empty, for that would be the usual root: the sum of what is in it."""
+    plain = asdict(Group(""))
+    return {key: value for key, value in asdict(root).items() if value != plain[key] or key == "aggregation"}
 
 
 def group_rules(group: Group) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from problems import archives, importing, rules
+from problems.contents import digest_of
 from problems.errors import GeneratedDiffers, ProblemRefused
 from problems.importing import get_tag, test_digest
 from problems.models import (
@@ -59,7 +60,8 @@ def _move(
     problem.save(update_fields=["status", "status_reason", "published_at", "updated_at", *fields])
 
 
-def _locked(problem: Problem) -> Problem:
+def lock(problem: Problem) -> Problem:
+    """The row as it is now, held until the transaction ends."""
     locked: Problem = Problem.objects.select_for_update().get(pk=problem.pk)
     return locked
 
@@ -70,7 +72,7 @@ def request_validation(problem: Problem, *, by: User | None = None) -> Problem:
 
     Where there is no program at all the problem becomes published, unverified.
     """
-    problem = _locked(problem)
+    problem = lock(problem)
     if not problem.test_cases.exists():
         raise ProblemRefused("VALIDATION_ERROR", "The problem has no tests: add at least one.")
     if not problem.programs.exists():
@@ -89,7 +91,7 @@ def finish_validation(problem: Problem, report: Report) -> Problem:
     A report about a problem that was edited meanwhile (no longer validating) changes nothing. Who asked for the
     validation decides: the library and those who may publish need no review.
     """
-    problem = _locked(problem)
+    problem = lock(problem)
     if problem.status != Status.VALIDATING:
         return problem
     kept = report.as_dict(timezone.now())
@@ -115,7 +117,7 @@ def name_exceptions(problem: Problem, reasons: Mapping[tuple[str, str], str], *,
 
     Then the problem is published, or waits for a review where `by` may not publish.
     """
-    problem = _locked(problem)
+    problem = lock(problem)
     report = problem.validation_report
     if problem.status not in (Status.REJECTED, Status.IN_REVIEW) or not rules.is_excusable(report) or report is None:
         raise ProblemRefused("CONFLICT", "There is no finished validation to name exceptions of: validate it first.")
@@ -147,7 +149,7 @@ def name_exceptions(problem: Problem, reasons: Mapping[tuple[str, str], str], *,
 @transaction.atomic
 def send_to_review(problem: Problem, *, by: User, note: str = "") -> Problem:
     """Ask somebody else to look at it. Raises ProblemRefused while checks fail, or where nothing was validated."""
-    problem = _locked(problem)
+    problem = lock(problem)
     report = problem.validation_report
     if not rules.is_excusable(report):
         raise ProblemRefused("CONFLICT", "It was not validated yet: validate it first.")
@@ -160,7 +162,7 @@ def send_to_review(problem: Problem, *, by: User, note: str = "") -> Problem:
 @transaction.atomic
 def approve(problem: Problem, *, by: User, note: str = "") -> Problem:
     """Publish what waited for a review. Raises ProblemRefused for its author and where it does not wait for one."""
-    problem = _locked(problem)
+    problem = lock(problem)
     check_may_review(by, problem)
     _move(problem, Status.PUBLISHED, by=by, note=note or "Approved.")
     return problem
@@ -169,7 +171,7 @@ def approve(problem: Problem, *, by: User, note: str = "") -> Problem:
 @transaction.atomic
 def return_to_author(problem: Problem, *, by: User, note: str) -> Problem:
     """Reject what waited for a review, with notes that say why."""
-    problem = _locked(problem)
+    problem = lock(problem)
     check_may_review(by, problem)
     if not note.strip():
         raise ProblemRefused("VALIDATION_ERROR", "Say in a note what has to be done.")
@@ -195,7 +197,7 @@ def exceptions_of(problem: Problem) -> list[Mapping[str, str]]:
 @transaction.atomic
 def publish_unverified(problem: Problem, *, by: User | None) -> Problem:
     """Publish a problem without programs that could be run. Raises ProblemRefused without tests."""
-    problem = _locked(problem)
+    problem = lock(problem)
     if not problem.test_cases.exists():
         raise ProblemRefused("VALIDATION_ERROR", "The problem has no tests: add at least one.")
     if problem.status != Status.PUBLISHED:
@@ -206,7 +208,7 @@ def publish_unverified(problem: Problem, *, by: User | None) -> Problem:
 @transaction.atomic
 def archive(problem: Problem, *, by: User | None) -> Problem:
     """Take the problem out of the lists; submissions stay."""
-    problem = _locked(problem)
+    problem = lock(problem)
     _move(problem, Status.ARCHIVED, by=by)
     return problem
 
@@ -214,7 +216,7 @@ def archive(problem: Problem, *, by: User | None) -> Problem:
 @transaction.atomic
 def withdraw(problem: Problem, *, by: User | None) -> Problem:
     """Back to a draft that only its author sees."""
-    problem = _locked(problem)
+    problem = lock(problem)
     _move(problem, Status.DRAFT, by=by)
     return problem
 
@@ -222,7 +224,7 @@ def withdraw(problem: Problem, *, by: User | None) -> Problem:
 @transaction.atomic
 def note_edit(problem: Problem) -> None:
     """What was judged by has changed: a running validation no longer counts, a finished one neither."""
-    problem = _locked(problem)
+    problem = lock(problem)
     if problem.status == Status.VALIDATING:
         _move(problem, Status.DRAFT, "Edited while it was being validated: validate it again.", is_verified=False)
     elif problem.status == Status.IN_REVIEW:
@@ -250,6 +252,8 @@ def import_package(folder: Path, *, by: User | None = None, slug: str | None = N
     slug = slug or folder.resolve().name
     known = Problem.objects.filter(slug=slug).first()
     if known is not None and known.content_hash == hash_folder(folder) and (by is None or can_edit_problem(by, known)):
+        if not known.imported_digest and not known.package_files.exists():  # imported before files were kept
+            importing.keep_files(known, folder)
         return Imported(known, is_new=False, is_changed=False)
     return write_package(read_package(folder, slug), by=by)
 
@@ -287,6 +291,8 @@ def write_package(package: Package, *, by: User | None = None) -> Imported:
     problem.validation_report = None
     problem.save(force_insert=is_new)
     importing.write_children(problem, package)
+    problem.imported_digest = digest_of(problem)
+    problem.save(update_fields=["imported_digest"])
     keep_version(problem, by=by, how="imported")
     return Imported(problem, is_new=is_new, is_changed=True)
 
@@ -304,7 +310,7 @@ def read_verification(folder: Path) -> dict[str, Any] | None:
 def load_package(folder: Path) -> Imported:
     """Import a folder of the library and publish it: at once by its record, else after validation."""
     imported = import_package(folder)
-    problem = _locked(imported.problem)
+    problem = lock(imported.problem)
     if imported.is_changed or problem.status not in (Status.PUBLISHED, Status.ARCHIVED):
         if record := read_verification(folder):
             _publish_by_record(problem, record)
@@ -429,11 +435,22 @@ def create_problem(
     problem = Problem.objects.create(created_by=author, **fields)
     problem.topics.set(topics)
     problem.tags.set([get_tag(name) for name in tags])
-    TestCase.objects.bulk_create(_new_case(problem, number, test) for number, test in enumerate(tests, start=1))
+    write_tests(problem, tests)
     Hint.objects.bulk_create(Hint(problem=problem, level=level, text=text) for level, text in enumerate(hints, start=1))
     StarterCode.objects.bulk_create(
         StarterCode(problem=problem, language=language, code=code) for language, code in (starter_code or {}).items()
     )
+    write_solutions(problem, solutions)
+    keep_version(problem, by=author, how="made by the API")
+    return request_validation(problem, by=author) if publish else problem
+
+
+def write_tests(problem: Problem, tests: Sequence[NewTest]) -> None:
+    TestCase.objects.bulk_create(_new_case(problem, number, test) for number, test in enumerate(tests, start=1))
+
+
+def write_solutions(problem: Problem, solutions: Sequence[NewSolution]) -> None:
+    """The first accepted one becomes the reference."""
     Program.objects.bulk_create(
         Program(
             problem=problem,
@@ -447,8 +464,6 @@ def create_problem(
     if reference := problem.programs.filter(expected=Program.Expected.ACCEPTED).first():
         reference.is_reference = True
         reference.save(update_fields=["is_reference"])
-    keep_version(problem, by=author, how="made by the API")
-    return request_validation(problem, by=author) if publish else problem
 
 
 def _new_case(problem: Problem, number: int, test: NewTest) -> TestCase:

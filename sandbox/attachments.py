@@ -50,13 +50,17 @@ def read_attachments(root: Path, wrong: Complain) -> tuple[Attachment, ...]:
 
 
 def _candidates(root: Path) -> Iterator[Path]:
-    for folder in STATEMENTS:
-        for file in sorted((root / folder).glob("*")):
-            if file.is_file() and file.suffix.lower() in TYPES:
+    for folder in (*STATEMENTS, "attachments"):
+        for file in sorted((root / folder).rglob("*")):
+            if file.is_file() and is_attachment(file.relative_to(root).as_posix()):
                 yield file
-    for file in sorted((root / "attachments").rglob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            yield file
+
+
+def is_attachment(path: str) -> bool:
+    """Whether a file that lies there in a package is one."""
+    folder, _, name = path.rpartition("/")
+    is_picture = folder in STATEMENTS and Path(name).suffix.lower() in TYPES
+    return is_picture or (path.startswith("attachments/") and not name.startswith("."))
 
 
 def media_type(name: str) -> str:

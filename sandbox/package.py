@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -19,7 +19,7 @@ import yaml
 
 from sandbox.attachments import Attachment, read_attachments
 from sandbox.compare import parse_flags
-from sandbox.grading import AGGREGATIONS, Grading
+from sandbox.grading import AGGREGATIONS, VERDICTS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
 from sandbox.rules import PROCESSES, SEED, Rules
@@ -31,6 +31,7 @@ from sandbox.validators import STYLES
 
 VERSIONS = {"2023-07-draft", "2023-07", "legacy", "legacy-icpc"}
 VERIFICATION = "verification.json"  # a record about the package, not part of its content
+TIME_LIMIT = ".timelimit"  # of the legacy format
 TEXTS = ("statement", "problem_statement", "solution")
 JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validator", "include")
 NOT_JUDGED = {  # folders whose meaning would be lost
@@ -45,6 +46,7 @@ MAX_TEXT_BYTES = 1024 * 1024  # statement, program, YAML
 MAX_TEST_BYTES = 32 * 1024 * 1024
 MAX_TESTS = 500
 TEST_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+USUAL_POINTS = 10  # of a test that says nothing
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CONSTANT = re.compile(r"\{\{([a-zA-Z_][a-zA-Z0-9_]*)\}\}")
 SECTION = re.compile(r"^## +(Input|Output|Constraints) *$", re.MULTILINE)
@@ -53,8 +55,9 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side", "signature", "small", "exceptions",
+    "side_by_side", "signature", "small", "exceptions", "more_topics", "grading", "tests",
 )  # fmt: skip
+KEPT_KEYS = ("companies", "similar")  # of codequest.yaml, for others to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class PackageTest:
     args: tuple[str, ...] = ()
     input_flags: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    points: int | None = None
 
     def load(self) -> tuple[bytes, bytes]:
         """Input and answer. Raises ValueError for a test still to be generated."""
@@ -126,6 +130,7 @@ class Package:
     tests: tuple[PackageTest, ...]
     programs: tuple[PackageProgram, ...]
     topic: str = ""
+    other_topics: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     difficulty: int = 1
     level: int = 1
@@ -161,6 +166,7 @@ class Package:
                 comparison=test.comparison,
                 args=test.args,
                 files=test.files,
+                weight=1 if test.points is None else test.points / USUAL_POINTS,
             )
             for test in self.tests
         ]
@@ -203,7 +209,8 @@ def files_of(folder: Path) -> Iterator[Path]:
     """Every file that is content, sorted; hidden files, caches and the verification record are not."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if any(part.startswith(".") or part == "__pycache__" for part in inside) or inside == (VERIFICATION,):
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in inside) and inside != (TIME_LIMIT,)
+        if hidden or inside == (VERIFICATION,):
             continue
         if path.is_file():
             yield path
@@ -240,6 +247,13 @@ def as_json(how: Comparison, signature: Signature) -> Comparison:
         float_relative=how.float_relative,
         any_order=signature.any_order,
     )
+
+
+def _is_like(value: object, plain: object) -> bool:
+    """Whether a value of `grading` has the type of its default; None stands for a number there."""
+    if isinstance(plain, bool | str | tuple):
+        return type(value) is type(plain)
+    return (value is None and plain is None) or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
 class _Yaml:
@@ -290,10 +304,9 @@ class _Reader:
             )
         problem = self.load_yaml("problem.yaml")
         config = self.load_yaml("codequest.yaml") if (self.path / "codequest.yaml").exists() else _Yaml("", {}, {})
-        for key in sorted(set(config.data) - set(CONFIG_KEYS), key=str):
-            self.wrong(
-                config.file, f"Unknown key {key!r}; known are {', '.join(sorted(CONFIG_KEYS))}.", config.line(key)
-            )
+        known = {*CONFIG_KEYS, *KEPT_KEYS}
+        for key in sorted(set(config.data) - known, key=str):
+            self.wrong(config.file, f"Unknown key {key!r}; known are {', '.join(sorted(known))}.", config.line(key))
         package = self.build(problem, config)
         if self.issues:
             raise PackageError(self.issues)
@@ -329,6 +342,7 @@ class _Reader:
                 replace(test, comparison=as_json(test.comparison, signature)) if test.comparison else test
                 for test in tests
             ]
+        tests = self.exactly(config, tests, groups)
         if not self.issues:
             self.check_grading(groups, tests)
         time_s = self.number(problem, ("limits", "time_limit"), self.legacy_time_limit(), 0.1, 30)
@@ -367,6 +381,7 @@ class _Reader:
             ),
             programs=programs,
             topic=self.topic(config),
+            other_topics=tuple(self.texts(config, "more_topics", most=300)),
             tags=tuple(self.texts(config, "tags", most=60)),
             difficulty=int(self.number(config, ("difficulty",), 1, 1, 3, whole=True)),
             level=int(self.number(config, ("level",), 1, 1, 10, whole=True)),
@@ -652,18 +667,18 @@ class _Reader:
             return Timing(
                 self.number(problem, ("limits", "time_multiplier"), 5, 1, 100),
                 self.number(problem, ("limits", "time_safety_margin"), 2, 1, 100),
-                is_given=given or (self.path / ".timelimit").is_file(),
+                is_given=given or (self.path / TIME_LIMIT).is_file(),
             )
         return Timing(
             self.number(problem, ("limits", "time_multipliers", "ac_to_time_limit"), 2, 1, 100),
             self.number(problem, ("limits", "time_multipliers", "time_limit_to_tle"), 1.5, 1, 100),
             self.number(problem, ("limits", "time_resolution"), 1, 0.001, 30),
-            given or (self.path / ".timelimit").is_file(),
+            given or (self.path / TIME_LIMIT).is_file(),
         )
 
     def legacy_time_limit(self) -> float:
         try:
-            return float((self.path / ".timelimit").read_text())
+            return float((self.path / TIME_LIMIT).read_text())
         except (OSError, ValueError):
             return 2
 
@@ -716,25 +731,34 @@ class _Reader:
             if any(key in settings.get(inside, {}) for key in FLAG_KEYS):
                 file = next(f"{folder}/{name}" for name in GROUP_FILES if self.has(f"{folder}/{name}"))
                 base = self.parsed(general + inherited(inside, settings, *FLAG_KEYS), file, 1)
-        values = {name: getattr(base, name) for name in Comparison.__dataclass_fields__}
         own = config.data.get("comparison") or {}
         own = {"mode": own} if isinstance(own, str) else own
         known = [name for name in Comparison.__dataclass_fields__ if name != "any_order"]  # the signature says that
         if not isinstance(own, dict) or set(own) - set(known):
             self.wrong(config.file, f"comparison knows {', '.join(known)}.", config.line("comparison"))
             own = {}
+        return self.own_comparison(config, own, base, config.line("comparison"))
+
+    def own_comparison(self, config: _Yaml, said: Any, base: Comparison, line: int | None) -> Comparison:
+        """`base` with what codequest.yaml says instead: a mode, or a mapping."""
+        own = {"mode": said} if isinstance(said, str) else said
+        if not isinstance(own, dict) or set(own) - set(Comparison.__dataclass_fields__):
+            self.wrong(config.file, f"comparison knows {', '.join(Comparison.__dataclass_fields__)}.", line)
+            return base
         if own.get("mode", "tokens") not in ("tokens", "exact", "lines"):
             self.wrong(config.file, "comparison.mode is tokens, exact or lines.", config.line("comparison", "mode"))
+        values = asdict(base)
         for name, value in own.items():
             kind = {"mode": str, "case_sensitive": bool, "space_change_sensitive": bool}.get(name, float)
             if kind is float and isinstance(value, int | str) and not isinstance(value, bool):
                 with suppress(ValueError):  # YAML reads 1e-6 as a text
-                    own[name] = value = float(value)
+                    value = float(value)
             if not isinstance(value, kind):
                 self.wrong(
                     config.file, f"comparison.{name} must be a {kind.__name__}.", config.line("comparison", name)
                 )
-        return Comparison(**(values | own))
+            values[name] = value
+        return Comparison(**values)
 
     def parsed(self, flags: list[str], file: str, line: int | None) -> Comparison:
         try:
@@ -924,7 +948,9 @@ class _Reader:
         self, config: _Yaml, tests: list[PackageTest], settings: Mapping[str, Mapping[str, Any]], is_scoring: bool
     ) -> tuple[Group, ...]:
         """Those of codequest.yaml, which match names of tests, or else those of the folders."""
-        self.patterns: dict[str, str] = {}
+        self.patterns: dict[str, list[str]] = {}
+        if "grading" in config.data:
+            return self.grading(config)
         entries = config.data.get("groups") or []
         if not isinstance(entries, list):
             self.wrong(config.file, "groups must be a list.", config.line("groups"))
@@ -955,14 +981,66 @@ class _Reader:
                     stop_at_failure=entry.get("on_reject") in ("break", "first_error"),
                 )
             )
-            self.patterns[name] = str(entry["tests"])
+            said = entry["tests"]
+            self.patterns[name] = [str(pattern) for pattern in said] if isinstance(said, list) else [str(said)]
         self.check_groups(config, groups, tests)
         return tuple(groups)
+
+    def grading(self, config: _Yaml) -> tuple[Group, ...]:
+        """Groups in the words of sandbox.job.Group, where neither folders nor `groups` can say them."""
+        entries = config.data["grading"]
+        known = Group.__dataclass_fields__
+        plain = asdict(Group(""))
+        groups: list[Group] = []
+        for number, entry in enumerate(entries if isinstance(entries, list) else [None]):
+            if not isinstance(entry, dict) or "name" not in entry or set(entry) - set(known):
+                line = config.line("grading", number)
+                self.wrong(config.file, f"Each entry of grading has a name and any of {', '.join(known)}.", line)
+                return ()
+            values: dict[str, Any] = {k: str(v) if k in ("name", "parent") else v for k, v in entry.items()}
+            values["requires"] = tuple(words(values.get("requires")))
+            wrong = [key for key, value in values.items() if not _is_like(value, plain[key])]
+            choices = {"aggregation": AGGREGATIONS, "verdict": VERDICTS}
+            wrong += [key for key, known in choices.items() if values.get(key, known[0]) not in known]
+            if wrong:
+                self.wrong(config.file, f"grading: {wrong[0]} cannot be {values[wrong[0]]!r}.", config.line("grading"))
+                return ()
+            groups.append(Group(**values))
+        return tuple(groups)
+
+    def exactly(self, config: _Yaml, tests: list[PackageTest], groups: tuple[Group, ...]) -> list[PackageTest]:
+        """What `tests` of codequest.yaml says about single tests, in place of the files beside them."""
+        said = config.data.get("tests") or {}
+        if not isinstance(said, dict):
+            line = config.line("tests")
+            self.wrong(config.file, "tests must map names of tests to what is special about them.", line)
+            return tests
+        for name in sorted(set(map(str, said)) - {test.name for test in tests}):
+            self.wrong(config.file, f"There is no test {name!r}.", config.line("tests", name))
+        named = {group.name for group in groups} | {""}
+        changed = []
+        for test in tests:
+            entry, line = said.get(test.name) or {}, config.line("tests", test.name)
+            if not isinstance(entry, dict) or set(entry) - {"group", "points", "comparison"}:
+                self.wrong(config.file, "A test may have group, points and comparison.", line)
+                continue
+            values: dict[str, Any] = dict(entry)
+            points = values.get("points", 0)
+            if not isinstance(points, int) or isinstance(points, bool) or not 0 <= points <= 1_000_000:
+                self.wrong(config.file, "points must be a whole number from 0 on.", line)
+                continue
+            if values.get("group", "") not in named:
+                self.wrong(config.file, f"There is no group {values['group']!r}.", line)
+                continue
+            if "comparison" in values:
+                values["comparison"] = self.own_comparison(config, values["comparison"], Comparison(), line)
+            changed.append(replace(test, **values))
+        return changed
 
     def holders(self, test: PackageTest) -> list[str]:
         if test.is_sample:
             return []
-        return [name for name, pattern in self.patterns.items() if fnmatchcase(test.name, pattern)]
+        return [name for name, said in self.patterns.items() if any(fnmatchcase(test.name, one) for one in said)]
 
     def check_groups(self, config: _Yaml, groups: list[Group], tests: list[PackageTest]) -> None:
         line = config.line("groups")
@@ -972,8 +1050,8 @@ class _Reader:
             self.wrong(config.file, "Two groups have the same name.", line)
         for number, group in enumerate(groups):
             if not any(group.name in self.holders(test) for test in tests):
-                pattern = self.patterns[group.name]
-                self.wrong(config.file, f"No test matches {pattern!r}.", config.line("groups", number))
+                patterns = " or ".join(map(repr, self.patterns[group.name]))
+                self.wrong(config.file, f"No test matches {patterns}.", config.line("groups", number))
         for test in tests:
             holders = self.holders(test)
             if not test.is_sample and len(holders) != 1:
@@ -1008,7 +1086,11 @@ class _Reader:
             flags=tuple(said) if has_validator else (),
             comparison=None if is_usual else self.parsed(said, f"data/{test.name}.in", None),
             args=tuple(words(own["args"]) if "args" in own else inherited(folder, settings, "args")),
-            input_flags=tuple(inherited(folder, settings, "input_validator_args", "input_validator_flags")),
+            input_flags=tuple(
+                words(own["input_validator_args"])
+                if "input_validator_args" in own
+                else inherited(folder, settings, "input_validator_args", "input_validator_flags")
+            ),
             explanation=explanation,
         )
 

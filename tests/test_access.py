@@ -51,6 +51,8 @@ SUBMIT = {"language": "python", "source": SOURCE}
 CODE = {"language": "python", "code": SOURCE}
 DRAFT_PROBLEM = "404 404 404 200 404 200"  # its author and administrators
 
+AUTHORS = "401 403 403 200 403 200"  # of a published problem
+
 TABLE = [
     # --- pages for everybody ---------------------------------------------------------------------
     Row("pages:home", "200"),
@@ -102,6 +104,22 @@ TABLE = [
     Row("api-problem-list", "401 403 403 400 400 400", method="POST"),
     Row("api-problem-detail", "200", ("published",)),
     Row("api-problem-detail", DRAFT_PROBLEM, ("draft",)),
+    Row("api-problem-detail", "401 403 403 200 403 200", ("published",), "PATCH", {"level": 3}),
+    Row("api-problem-detail", "401 404 404 200 404 200", ("draft",), "PATCH", {"level": 3}),
+    Row("api-problem-detail", "401 403 403 400 403 400", ("published",), "PUT"),
+    Row("api-problem-detail", "401 404 404 204 404 404", ("draft",), "DELETE"),  # gone when the last one tries
+    Row("api-problem-categories", "200"),
+    Row("api-problem-tags", "200"),
+    Row("api-problem-source", AUTHORS, ("published",)),
+    Row("api-problem-validation", AUTHORS, ("published",)),
+    Row("api-problem-validation", "401 403 403 202 403 202", ("published",), "POST"),
+    Row("api-problem-export", AUTHORS, ("published",)),
+    Row("api-test-case-list", AUTHORS, ("published",)),
+    Row("api-test-case-list", "401 403 403 400 403 400", ("published",), "POST"),
+    Row("api-test-case-detail", AUTHORS, ("published", "test")),
+    Row("api-test-case-detail", AUTHORS, ("published", "test"), "PATCH", {"points": 5}),
+    Row("api-test-case-detail", "401 403 403 400 403 400", ("published", "test"), "PUT"),
+    Row("api-test-case-detail", "401 403 403 204 403 404", ("published", "test"), "DELETE"),
     Row("api-problem-submissions", "401 200 200 200 200 200", ("published",)),
     Row("api-language-list", "200"),
     Row("api-submission-create", "401 202 202 202 202 202", (), "POST", CODE | {"problem_id": "published"}),
@@ -163,6 +181,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
             "private2": str(private[1].pk),
             "shared": str(shared.pk),
             "run": str(run.pk),
+            "test": str(published.test_cases.get(name="secret/2").pk),
             "mail": str(mail.pk),
         },
     )
@@ -176,7 +195,7 @@ def ask(client: Client, row: Row, world: World) -> int:
         body: dict[str, Any] = {"data": row.data}
         if row.is_api:
             body = {"data": json.dumps(row.data), "content_type": "application/json"}
-        response = client.post(url, **body)
+        response = getattr(client, row.method.lower())(url, **body)
     return response.status_code
 
 

@@ -40,6 +40,7 @@ class Code(Enum):
     DUPLICATE_SLUG = 409, "Another problem has this slug."
     DUPLICATE_EMAIL = 409, "The e-mail address has an account already."
     PROBLEM_NOT_PUBLISHED = 409, "The problem takes no submissions now."
+    PRECONDITION_FAILED = 412, "If-Match names an older version; `details` holds the present texts."
     PAYLOAD_TOO_LARGE = 413, "The body is larger than the site takes."
     UNSUPPORTED_MEDIA_TYPE = 415, "Send application/json."
     UNKNOWN_LANGUAGE = 400, "No such language, or it is not offered here; see /languages."

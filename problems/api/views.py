@@ -1,7 +1,5 @@
 from typing import Any
-from uuid import UUID
 
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import ListAPIView
@@ -11,14 +9,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.models import User
-from core.api.errors import ApiError
 from problems import selectors, services
-from problems.api import serializers
+from problems.api import authoring, serializers
+from problems.api.authoring import find_problem
 from problems.api.filters import ProblemQuery, filter_problems
-from problems.errors import ProblemRefused
 from problems.models import Problem
 from problems.permissions import can_create_problem
-from problems.querysets import ProblemQuerySet
 
 
 class MayCreate(BasePermission):
@@ -59,20 +55,20 @@ class ProblemList(ListAPIView[Problem]):
         form = serializers.NewProblem(data=request.data)
         form.is_valid(raise_exception=True)
         data = dict(form.validated_data)
-        checker = data.pop("checker", None) or {}
-        if "mode" in checker:
-            checker["compare_mode"] = checker.pop("mode")
-        data["memory_limit_kib"] = data.pop("memory_limit_kb")
-        tests = [services.NewTest(**case) for case in data.pop("test_cases")]
-        solutions = [services.NewSolution(**solution) for solution in data.pop("solutions")]
-        rows = {name: data.pop(name) for name in ("tags", "topic_ids", "starter_code", "hints", "publish")}
-        try:
+        publish = data.pop("publish")
+        fields, rows = authoring.columns_and_rows(data)
+        with authoring.refusals():
             problem = services.create_problem(
-                author=author, fields={**data, **checker}, tests=tests, solutions=solutions, **rows
+                author=author,
+                fields=fields,
+                tests=rows.tests or (),
+                solutions=rows.solutions or (),
+                starter_code=rows.starter_code,
+                tags=rows.tags or (),
+                topic_ids=rows.topic_ids or (),
+                hints=rows.hints or (),
+                publish=publish,
             )
-        except ProblemRefused as error:
-            field = "slug" if error.code == "DUPLICATE_SLUG" else ""
-            raise ApiError(error.code, error.message, details=[(field, error.message)]) from error
         return Response(serializers.CreatedProblem(problem).data, status=201)
 
 
@@ -92,6 +88,38 @@ class ProblemRetrieve(APIView):
         }
         return Response(serializers.ProblemDetail(Shown(problem, detail)).data)
 
+    @extend_schema(
+        operation_id="problems_update",
+        tags=["authoring"],
+        request=serializers.ChangedProblem,
+        responses=serializers.ProblemSource,
+        parameters=[authoring.IF_MATCH],
+    )
+    def put(self, request: Request, key: str) -> Response:
+        """Write the whole problem; tests and solutions that are left out stay, other fields get their defaults."""
+        return authoring.change(request, key, partial=False)
+
+    @extend_schema(
+        operation_id="problems_partial_update",
+        tags=["authoring"],
+        request=serializers.ChangedProblem,
+        responses=serializers.ProblemSource,
+        parameters=[authoring.IF_MATCH],
+    )
+    def patch(self, request: Request, key: str) -> Response:
+        """Write only the fields that are sent."""
+        return authoring.change(request, key, partial=True)
+
+    @extend_schema(
+        operation_id="problems_delete",
+        tags=["authoring"],
+        responses={200: serializers.CreatedProblem, 204: None},
+    )
+    def delete(self, request: Request, key: str) -> Response:
+        """Delete it (204). With submissions it is archived instead (200, `status: ARCHIVED`); where other parts of
+        the site use it, 409 says which."""
+        return authoring.delete(request, key)
+
 
 class Shown:
     """A problem and what is shown beside it, read by the serializer as one."""
@@ -102,14 +130,3 @@ class Shown:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.problem, name)
-
-
-def find_problem(problems: ProblemQuerySet, key: str) -> Problem:
-    """By id or slug. Raises Http404."""
-    try:
-        found: Problem | None = problems.filter(pk=UUID(key)).first()
-    except ValueError:
-        found = problems.filter(slug=key).first() if "\0" not in key else None  # PostgreSQL refuses NUL
-    if found is None:
-        raise Http404
-    return found

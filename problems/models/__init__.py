@@ -1,6 +1,7 @@
 """A problem and what belongs to it, one module per noun."""
 
 from problems.models.attachments import Attachment
+from problems.models.files import PackageFile
 from problems.models.gate import GateException, StatusChange
 from problems.models.problem import Difficulty, Hint, Problem, StarterCode, Status
 from problems.models.programs import Program
@@ -13,6 +14,7 @@ __all__ = [
     "Difficulty",
     "GateException",
     "Hint",
+    "PackageFile",
     "Problem",
     "ProblemVersion",
     "Program",

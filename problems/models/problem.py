@@ -83,6 +83,12 @@ class Problem(PublicModel):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="problems"
     )
     content_hash = models.CharField(max_length=64, blank=True, help_text="Of the folder it was imported from.")
+    imported_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Of its rows after the import: while they have it, they are exported as the files that came.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
