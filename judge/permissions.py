@@ -6,7 +6,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from accounts.permissions import is_administrator
-from judge.models import Run, Submission
+from judge.models import Run, Submission, Verdict
+from problems.models import Problem
+from problems.permissions import can_edit_problem
 
 Viewer = User | AnonymousUser
 
@@ -30,6 +32,14 @@ def can_view_source(user: Viewer, submission: Submission) -> bool:
     if submission.author_id == user.pk:
         return True
     return can_view_submission(user, submission) and not any(veto(user, submission) for veto in vetoes)
+
+
+def can_view_solutions(user: Viewer, problem: Problem) -> bool:
+    """Solutions of others: for those who have solved it, and whoever curates the problem. One query."""
+    if can_edit_problem(user, problem):
+        return True
+    mine = Submission.objects.filter(author=user.pk, problem=problem, verdict=Verdict.ACCEPTED)
+    return user.is_authenticated and mine.exists()
 
 
 def can_rejudge(user: Viewer, submission: Submission) -> bool:

@@ -6,6 +6,7 @@ app_name = "judge"
 urlpatterns = [
     path("problems/<slug:slug>/submit/", views.submission_create, name="submission-create"),
     path("problems/<slug:slug>/submissions/", views.problem_submissions, name="problem-submissions"),
+    path("problems/<slug:slug>/solutions/", views.problem_solutions, name="problem-solutions"),
     path("problems/<slug:slug>/draft/", views.draft_save, name="draft-save"),
     path("problems/<slug:slug>/run/", views.run_create, name="run-create"),
     path("runs/<uuid:pk>/", views.run_detail, name="run-detail"),

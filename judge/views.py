@@ -17,10 +17,11 @@ from django_htmx.http import retarget
 from core.htmx import HtmxRequest
 from core.ratelimit import address_of, hit
 from judge import permissions, selectors, services
+from judge.distribution import distributions
 from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
 from judge.errors import SubmissionRefused
 from judge.forms import ProgramForm, RunForm, SubmissionFilters, SubmissionForm
-from judge.models import Run, State, Submission
+from judge.models import Run, State, Submission, Verdict
 from judge.source_view import listings, parts
 from problems.models import Problem
 
@@ -150,6 +151,7 @@ def submission_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
         "can_view_source": can_view_source,
         "is_mine": submission.author_id == request.user.pk,
         "others": others if can_view_source else [],
+        "plots": distributions(submission) if submission.author_id == request.user.pk else {},
     }
     return render(request, "judge/submission_detail.html", context)
 
@@ -174,6 +176,20 @@ def problem_submissions(request: HtmxRequest, slug: str) -> HttpResponse:
         mine = Submission.objects.filter(author=request.user, problem=problem).select_related("language")
         rows = list(mine.defer("source", "files", "compile_output").order_by("-created_at")[:PER_PAGE])
     return render(request, "judge/_problem_submissions.html", {"problem": problem, "submissions": rows})
+
+
+@require_GET
+def problem_solutions(request: HtmxRequest, slug: str) -> HttpResponse:
+    """Another panel: accepted programs of others who share them, for those who have solved it."""
+    problem = _problem(request, slug)
+    may_look = permissions.can_view_solutions(request.user, problem)
+    rows: list[Submission] = []
+    if may_look:
+        shared = Submission.objects.filter(problem=problem, verdict=Verdict.ACCEPTED, is_public=True)
+        shared = shared.exclude(author=request.user.pk).select_related("author", "language")
+        rows = [row for row in shared.order_by("cpu_ms", "pk")[:50] if permissions.can_view_source(request.user, row)]
+    context = {"problem": problem, "submissions": rows, "may_look": may_look}
+    return render(request, "judge/_problem_solutions.html", context)
 
 
 # --- helpers ----------------------------------------------------------------------------------------

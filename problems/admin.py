@@ -14,12 +14,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from accounts.models import User
 from accounts.permissions import is_administrator, is_problem_editor
 from core.markdown import render_markdown
 from core.templatetags import ui
-from problems import services
+from problems import opinions, services
 from problems.admin_versions import KeepsVersions
 from problems.errors import ProblemRefused
 from problems.forms import (
@@ -31,7 +32,19 @@ from problems.forms import (
     TestCaseForm,
     TestCaseFormSet,
 )
-from problems.models import Attachment, Hint, Problem, Program, StarterCode, Status, Tag, TestCase, TestGroup, Topic
+from problems.models import (
+    Attachment,
+    Hint,
+    Problem,
+    ProblemReport,
+    Program,
+    StarterCode,
+    Status,
+    Tag,
+    TestCase,
+    TestGroup,
+    Topic,
+)
 from problems.permissions import can_edit_problem
 from sandbox.package import MAX_TEXT_BYTES, SLUG, PackageError
 
@@ -397,3 +410,33 @@ class TagAdmin(ForEditors):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_administrator(request.user)
+
+
+@admin.register(ProblemReport)
+class ProblemReportAdmin(ForEditors):
+    """The queue of an author: what readers found wrong, open ones first."""
+
+    list_display = ("problem", "about", "text_in_short", "reporter", "created_at", "is_answered")
+    list_filter = ("about", ("answered_at", admin.EmptyFieldListFilter))
+    list_select_related = ("problem", "reporter")
+    search_fields = ("problem__title", "text")
+    readonly_fields = ("problem", "about", "text", "reporter", "created_at", "answered_by", "answered_at")
+    fields = (*readonly_fields, "answer")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemReport]:
+        reports: QuerySet[ProblemReport] = super().get_queryset(request)
+        return reports if is_administrator(request.user) else reports.filter(problem__created_by=author_of(request))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="What")
+    def text_in_short(self, report: ProblemReport) -> str:
+        return Truncator(report.text).chars(80)
+
+    @admin.display(description="Answered", boolean=True)
+    def is_answered(self, report: ProblemReport) -> bool:
+        return report.answered_at is not None
+
+    def save_model(self, request: HttpRequest, obj: ProblemReport, form: Any, change: bool) -> None:
+        opinions.answer_report(obj, by=author_of(request), answer=obj.answer)

@@ -62,6 +62,11 @@ TABLE = [
     Row("pages:problem-detail", DRAFT_PROBLEM, ("draft",)),
     Row("pages:problem-file", "200", ("published", "map.png")),
     Row("pages:problem-file", DRAFT_PROBLEM, ("draft", "map.png")),
+    Row("pages:opinion-show", "200", ("published",)),
+    Row("pages:opinion-show", DRAFT_PROBLEM, ("draft",)),
+    Row("pages:opinion-give", "302", ("published",), "POST", {"likes": "1"}),
+    Row("pages:opinion-give", "302 404 404 302 404 302", ("draft",), "POST", {"likes": "1"}),
+    Row("pages:report-create", "302", ("published",), "POST", {"about": "other", "text": "Something is wrong."}),
     Row("pages:profile-detail", "200", ("ada",)),
     Row("pages:privacy", "200"),
     Row("pages:terms", "200"),
@@ -79,6 +84,8 @@ TABLE = [
     Row("accounts:verification-resend", "302", method="POST", data={"email": "x@example.org"}),
     # --- submissions and runs --------------------------------------------------------------------
     Row("judge:submission-list", "200"),
+    Row("judge:problem-solutions", "200", ("published",)),
+    Row("judge:problem-solutions", DRAFT_PROBLEM, ("draft",)),
     Row("judge:submission-detail", "404 404 200 200 404 200", ("private",)),
     Row("judge:submission-detail", "200", ("shared",)),
     Row("judge:submission-verdict", "404 404 302 302 404 302", ("private",)),
@@ -229,7 +236,8 @@ def test_every_route_is_in_the_table() -> None:
 
 # --- the administration ------------------------------------------------------------------------------
 
-FOR_INSTRUCTORS = {"problems.Problem", "problems.Topic", "problems.Tag", "judge.Submission", "judge.Rejudging"}
+FOR_INSTRUCTORS = {"problems.Problem", "problems.Topic", "problems.Tag", "problems.ProblemReport"}
+FOR_INSTRUCTORS |= {"judge.Submission", "judge.Rejudging"}
 
 
 @pytest.mark.parametrize("model", sorted(admin.site._registry, key=lambda model: model._meta.label))

@@ -2,7 +2,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import RedirectView
 
-from codequest.pages import health, home, legal, library, profile, workbench
+from codequest.pages import health, home, legal, library, opinions, profile, workbench
 
 app_name = "pages"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("problems/random/", library.problem_random, name="problem-random"),
     path("problems/<slug:slug>/", workbench.problem_detail, name="problem-detail"),
     path("problems/<slug:slug>/files/<str:name>", workbench.problem_file, name="problem-file"),
+    path("problems/<slug:slug>/opinions/", opinions.opinion_show, name="opinion-show"),
+    path("problems/<slug:slug>/opinions/give/", opinions.opinion_give, name="opinion-give"),
+    path("problems/<slug:slug>/reports/", opinions.report_create, name="report-create"),
     path("users/<slug:handle>/", profile.profile_detail, name="profile-detail"),
     path("privacy/", legal.privacy, name="privacy"),
     path("terms/", legal.terms, name="terms"),

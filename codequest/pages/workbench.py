@@ -35,6 +35,7 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if problem.editorial_markdown:
         tabs.append({"slug": "editorial", "label": "Editorial", "count": ""})
     tabs.append({"slug": "submissions", "label": "Submissions", "count": ""})
+    tabs.append({"slug": "solutions", "label": "Solutions", "count": ""})
     asked = request.GET.get("tab", "")
     context: dict[str, object] = {
         "problem": problem,

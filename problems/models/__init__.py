@@ -3,6 +3,7 @@
 from problems.models.attachments import Attachment
 from problems.models.files import PackageFile
 from problems.models.gate import GateException, StatusChange
+from problems.models.opinions import Opinion, ProblemReport
 from problems.models.problem import Difficulty, Hint, Problem, StarterCode, Status
 from problems.models.programs import Program
 from problems.models.tests import TestCase, TestGroup
@@ -14,8 +15,10 @@ __all__ = [
     "Difficulty",
     "GateException",
     "Hint",
+    "Opinion",
     "PackageFile",
     "Problem",
+    "ProblemReport",
     "ProblemVersion",
     "Program",
     "StarterCode",
