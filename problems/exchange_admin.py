@@ -134,7 +134,7 @@ class ExchangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in t
             except PackageError as error:
                 issues = [str(issue) for issue in error.issues]
             else:
-                self.message_user(request, f"{number} tests of {problem} are written.", messages.SUCCESS)
+                self.message_user(request, f"Tests of {problem} written: {number}.", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[pk]))
         return self.upload_page(request, form, issues, title=f"Upload tests of {problem}", button="Upload")
 

@@ -212,7 +212,7 @@ def test_a_command_that_cannot_go_on_says_why(two: list[Problem], tmp_path: Path
 def test_tests_are_added_by_command(two: list[Problem], tmp_path: Path, capsys: Any) -> None:
     (tmp_path / "t.zip").write_bytes(archive_of({"1-one.in": "1 0\n", "1-one.out": "1\n"}).getvalue())
     call_command("import_problem", str(tmp_path / "t.zip"), tests_of="two-bells")
-    assert capsys.readouterr().out == "two-bells: 1 tests written\n"
+    assert capsys.readouterr().out == "two-bells: tests written: 1\n"
     assert two[0].test_cases.filter(name="secret/1-one").exists()
 
 
@@ -256,7 +256,7 @@ def test_pairs_are_uploaded(client: Client, grace: User) -> None:
     client.force_login(grace)
     assert "Pairs such as 1.in and 1.out" in client.get(place).content.decode()
     answer = client.post(place, {"archive": upload(archive_of({"5.in": "1", "5.out": "1"}))}, follow=True)
-    assert f"1 tests of {problem} are written." in answer.content.decode()
+    assert f"Tests of {problem} written: 1." in answer.content.decode()
     answer = client.post(place, {"archive": upload(archive_of({"6.in": "1"}))})
     assert (answer.status_code, "6.in: There is no answer for it" in answer.content.decode()) == (422, True)
     assert problem.test_cases.count() == 4

@@ -78,4 +78,4 @@ class Command(BaseCommand):
             raise CommandError(f"There is no problem {slug}.")
         with path.open("rb") as file:
             number = exchange.import_pairs(file, problem=problem, by=None, replaces=replaces)
-        self.stdout.write(f"{slug}: {number} tests written")
+        self.stdout.write(f"{slug}: tests written: {number}")
