@@ -16,22 +16,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from accounts.models import User
 from accounts.permissions import is_administrator, is_problem_editor
 from core.markdown import render_markdown
 from core.templatetags import ui
 from problems import opinions, services
 from problems.admin_versions import KeepsVersions
 from problems.errors import ProblemRefused
-from problems.forms import (
-    AttachmentForm,
-    PackageForm,
-    ProblemForm,
-    ProgramForm,
-    StarterCodeForm,
-    TestCaseForm,
-    TestCaseFormSet,
-)
+from problems.exchange_admin import ExchangeAdmin, author_of
+from problems.forms import AttachmentForm, ProblemForm, ProgramForm, StarterCodeForm, TestCaseForm, TestCaseFormSet
 from problems.models import (
     Attachment,
     Hint,
@@ -46,7 +38,7 @@ from problems.models import (
     Topic,
 )
 from problems.permissions import can_edit_problem
-from sandbox.package import MAX_TEXT_BYTES, SLUG, PackageError
+from sandbox.package import MAX_TEXT_BYTES, SLUG
 
 JUDGED_BY = {
     "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
@@ -60,13 +52,6 @@ def _in_words(row: dict[str, Any]) -> dict[str, Any]:
     """One program of a validation's report, with names instead of codes."""
     asked, got = row.get("expected", ""), row.get("verdict", "")
     return {**row, "expected": ASKED.get(asked, asked), "verdict": ui.BADGES[got][0] if got in ui.BADGES else got}
-
-
-def author_of(request: HttpRequest) -> User:
-    """The signed-in person; the administration lets nobody else in."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 class ForEditors(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -160,7 +145,7 @@ class ProgramInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type
 
 
 @admin.register(Problem)
-class ProblemAdmin(KeepsVersions, ForEditors):
+class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
     form = ProblemForm
     list_display = (
         "title",
@@ -181,7 +166,7 @@ class ProblemAdmin(KeepsVersions, ForEditors):
     filter_horizontal = ("topics", "tags")
     date_hierarchy = "created_at"
     list_per_page = 50
-    actions = ("validate_selected", "archive_selected")
+    actions = ("validate_selected", "archive_selected", "export_selected", "export_draft", "export_legacy")
     inlines = (TestCaseInline, GroupInline, HintInline, StarterCodeInline, ProgramInline, AttachmentInline)
     readonly_fields = (
         "state", "validation", "created_by", "created_at", "updated_at", "published_at", "content_hash",
@@ -335,38 +320,10 @@ class ProblemAdmin(KeepsVersions, ForEditors):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
-            path("import/", wrap(self.import_view), name="problems_problem_import"),
             path("preview-text/", wrap(self.text_view), name="problems_problem_preview_text"),
             path("<uuid:pk>/preview/", wrap(self.preview_view), name="problems_problem_preview"),
             *super().get_urls(),
         ]
-
-    def import_view(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise Http404
-        form = PackageForm(request.POST or None, request.FILES or None)
-        issues: list[str] = []
-        if request.method == "POST" and form.is_valid():
-            upload = form.cleaned_data["archive"]
-            try:
-                imported = services.import_archive(upload.file, name=upload.name, by=author_of(request))
-            except PackageError as error:
-                issues = [str(issue) for issue in error.issues]
-            except ProblemRefused as error:
-                issues = [error.message]
-            else:
-                what = "is imported as a draft" if imported.is_changed else "is unchanged"
-                self.message_user(request, f"{imported.problem} {what}.", messages.SUCCESS)
-                return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[imported.problem.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Import a package",
-            "opts": self.opts,
-            "form": form,
-            "issues": issues,
-        }
-        status = 422 if request.method == "POST" else 200
-        return TemplateResponse(request, "admin/problems/problem/import.html", context, status=status)
 
     def text_view(self, request: HttpRequest) -> HttpResponse:
         """A text as it will look; `slug` says whose pictures it names."""

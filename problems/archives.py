@@ -1,7 +1,10 @@
 """Uploaded archives: unpacked only when every entry is harmless, into a folder that is gone afterwards."""
 
+import lzma
 import stat
 import zipfile
+import zlib
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -12,32 +15,63 @@ MAX_BYTES = 256 * 1024 * 1024  # unpacked
 MAX_RATIO = 100  # of unpacked to packed, once that is worth a look
 RATIO_FROM_BYTES = 8 * 1024 * 1024
 CHUNK = 1024 * 1024
+DESCRIPTIONS = ("problem.yaml", "problem.xml")
+MAX_DEPTH = 3  # of folders around a package
 IGNORED = ("__MACOSX/", ".DS_Store")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What an archive may hold at most."""
+
+    files: int = MAX_FILES
+    unpacked_bytes: int = MAX_BYTES
+
+
+LIBRARY = Bounds(files=100_000, unpacked_bytes=2 * 1024 * 1024 * 1024)
 
 
 def unpack(stream: IO[bytes], target: Path) -> Path:
     """Unpack a zip into `target`; the folder that holds problem.yaml. Raises PackageError and unpacks nothing."""
+    extract(stream, target)
+    found = find_packages(target)
+    if len(found) != 1:
+        message = "It is neither at the top of the archive nor in its one folder."
+        raise PackageError([Issue("problem.yaml", None, message)])
+    return found[0]
+
+
+def extract(stream: IO[bytes], target: Path, bounds: Bounds | None = None) -> None:
+    """Unpack a zip into `target`. Raises PackageError, for a harmful table of contents before anything is written."""
+    bounds = bounds or Bounds(MAX_FILES, MAX_BYTES)
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = [e for e in archive.infolist() if not any(word in e.filename for word in IGNORED)]
-            issues = check(entries)
+            issues = check(entries, bounds)
             if issues:
                 raise PackageError(issues)
-            left = MAX_BYTES
+            left = bounds.unpacked_bytes
             for entry in entries:
                 if not entry.is_dir():
                     left -= _write(archive, entry, target / entry.filename, left)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error, lzma.LZMAError) as error:
         raise PackageError([Issue("archive", None, f"It cannot be read as a zip file: {error}.")]) from error
-    return _root(target)
 
 
-def check(entries: list[zipfile.ZipInfo]) -> list[Issue]:
+def find_packages(folder: Path, depth: int = MAX_DEPTH) -> list[Path]:
+    """Folders with a problem.yaml, or Polygon's problem.xml, not inside one another, by their names."""
+    if any((folder / name).is_file() for name in DESCRIPTIONS):
+        return [folder]
+    inside = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return [found for path in inside for found in find_packages(path, depth - 1)] if depth else []
+
+
+def check(entries: list[zipfile.ZipInfo], bounds: Bounds) -> list[Issue]:
     """Everything in the table of contents that is refused."""
     files = [entry for entry in entries if not entry.is_dir()]
     issues = [Issue(repr(entry.filename)[1:-1], None, why) for entry in entries if (why := refusal(entry))]
-    if len(files) > MAX_FILES:
-        issues.append(Issue("archive", None, f"It has {len(files)} files; at most {MAX_FILES} are taken."))
+    if len(files) > bounds.files:
+        issues.append(Issue("archive", None, f"It has {len(files)} files; at most {bounds.files} are taken."))
     if len({entry.filename.casefold() for entry in files}) < len(files):
         issues.append(Issue("archive", None, "A name is there twice."))
     names = {entry.filename.rstrip("/") for entry in files}
@@ -45,8 +79,8 @@ def check(entries: list[zipfile.ZipInfo]) -> list[Issue]:
         issues.append(Issue("archive", None, "A name is both a file and a folder."))
     total = sum(entry.file_size for entry in files)
     packed = sum(entry.compress_size for entry in files)
-    if total > MAX_BYTES:
-        issues.append(Issue("archive", None, f"Unpacked it is larger than {MAX_BYTES // CHUNK} MiB."))
+    if total > bounds.unpacked_bytes:
+        issues.append(Issue("archive", None, f"Unpacked it is larger than {bounds.unpacked_bytes // CHUNK} MiB."))
     elif total > RATIO_FROM_BYTES and total > MAX_RATIO * max(packed, 1):
         issues.append(Issue("archive", None, f"It unpacks to more than {MAX_RATIO} times its size: a zip bomb."))
     return issues
@@ -82,15 +116,6 @@ def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, left: i
         while chunk := source.read(CHUNK):
             written += len(chunk)
             if written > left:
-                raise PackageError([Issue("archive", None, f"Unpacked it is larger than {MAX_BYTES // CHUNK} MiB.")])
+                raise PackageError([Issue("archive", None, "Unpacked it is larger than it says, and than is taken.")])
             sink.write(chunk)
     return written
-
-
-def _root(target: Path) -> Path:
-    if (target / "problem.yaml").is_file():
-        return target
-    folders = [path for path in target.iterdir() if path.is_dir()]
-    if len(folders) == 1 and (folders[0] / "problem.yaml").is_file():
-        return folders[0]
-    raise PackageError([Issue("problem.yaml", None, "It is neither at the top of the archive nor in its one folder.")])

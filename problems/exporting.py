@@ -107,7 +107,7 @@ def write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> Path:
 
 def write_zip(files: Iterable[tuple[str, bytes]], archive: zipfile.ZipFile, folder: str) -> None:
     for name, data in files:
-        entry = zipfile.ZipInfo(f"{folder}/{name}", EPOCH)
+        entry = zipfile.ZipInfo(f"{folder}/{name}".lstrip("/"), EPOCH)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         archive.writestr(entry, data)

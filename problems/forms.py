@@ -276,8 +276,11 @@ class TestCaseFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # gen
 
 class PackageForm(forms.Form):
     archive = forms.FileField(
-        label="Package (zip)",
-        help_text="A folder in the ICPC problem package format. Its name becomes the slug.",
+        label="Archive (zip)",
+        help_text=(
+            "A problem in the ICPC problem package format (its folder's name becomes the slug), a package of Polygon, "
+            "an archive of many problems, or pairs of tests such as 1.in and 1.out, which become a draft."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".zip,application/zip"}),
     )
 

@@ -1,5 +1,5 @@
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TypeVar
 
 T = TypeVar("T")
@@ -17,5 +17,24 @@ def show_progress(items: Sequence[T], out: IO[str] | None = None) -> Iterator[T]
             out.flush()
         yield item
     if draws:
-        out.write("\r" + " " * (WIDTH + 60) + "\r")
-        out.flush()
+        clear(out)
+
+
+def name_current(out: IO[str] | None = None) -> Callable[[str], None]:
+    """Something to call with what is worked on now, where nobody knows how much there is; on a terminal only."""
+    out = out or sys.stderr
+    done = 0
+
+    def tell(name: str) -> None:
+        nonlocal done
+        done += 1
+        if out.isatty():
+            out.write(f"\r  {done} {name[-40:]:40}")
+            out.flush()
+
+    return tell
+
+
+def clear(out: IO[str]) -> None:
+    out.write("\r" + " " * (WIDTH + 60) + "\r")
+    out.flush()

@@ -2,12 +2,11 @@
 
 import json
 import logging
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from uuid import UUID
 
 import yaml
@@ -16,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from problems import archives, importing, rules
+from problems import importing, rules
 from problems.contents import digest_of
 from problems.errors import GeneratedDiffers, ProblemRefused
 from problems.importing import get_tag, test_digest
@@ -242,6 +241,7 @@ class Imported:
     problem: Problem
     is_new: bool
     is_changed: bool
+    left_out: tuple[str, ...] = ()  # what of a package of another format has no place here, in words
 
 
 def import_package(folder: Path, *, by: User | None = None, slug: str | None = None) -> Imported:
@@ -256,18 +256,6 @@ def import_package(folder: Path, *, by: User | None = None, slug: str | None = N
             importing.keep_files(known, folder)
         return Imported(known, is_new=False, is_changed=False)
     return write_package(read_package(folder, slug), by=by)
-
-
-def import_archive(file: IO[bytes], *, name: str, by: User) -> Imported:
-    """Import an uploaded zip; `name` (without its ending) is the slug where it has no folder of its own.
-
-    Raises PackageError and ProblemRefused; then nothing is kept.
-    """
-    with tempfile.TemporaryDirectory(prefix="codequest-package-") as temporary:
-        target = Path(temporary)
-        folder = archives.unpack(file, target)
-        slug = Path(name).stem if folder == target else folder.name
-        return import_package(folder, by=by, slug=slug)
 
 
 @transaction.atomic

@@ -71,6 +71,23 @@ def test_large_tests_are_made_on_request_and_held_to_the_record(
         call_command("generate_tests", "nothing")
 
 
+def test_a_problem_of_the_site_is_verified_and_keeps_its_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = services.import_package(library_problem(tmp_path)).problem
+    call_command("verify_problem", "two-bells")
+    said = capsys.readouterr().out
+    assert said.startswith("two-bells: ok\n")
+    assert "submissions/wrong_answer/first.py" in said
+    problem.programs.filter(expected="wrong_answer").update(code="print(sum(map(int, input().split())))\n")
+    with pytest.raises(CommandError, match="Not as declared: two-bells"):
+        call_command("verify_problem", "two-bells")
+    problem.refresh_from_db()
+    assert problem.status == Status.DRAFT
+    with pytest.raises(CommandError, match="There is no problem nothing"):
+        call_command("verify_problem", "nothing")
+
+
 def library_problem(root: Path) -> Path:
     folder = library(root)
     services.load_topics_file(root / "topics.yaml")

@@ -1,7 +1,6 @@
 """What authors do with their problems: read and change them whole, their tests, validation, export."""
 
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,7 +19,7 @@ from rest_framework.views import APIView
 
 from accounts.models import User
 from core.api.errors import ApiError, Code
-from problems import editing, exporting, services
+from problems import editing, exchange, exporting, services
 from problems.api import serializers
 from problems.contents import digest_of
 from problems.errors import ProblemRefused
@@ -168,11 +167,8 @@ class Export(APIView):
             raise ApiError(Code.VALIDATION_ERROR, "Some fields are wrong.", details=[("version", f"It is {known}.")])
         stream = tempfile.TemporaryFile()  # noqa: SIM115  the answer closes it
         try:
-            with zipfile.ZipFile(stream, "w") as archive:
-                files = exporting.package_files(
-                    problem, version, with_data=request.query_params.get("with_data") == "true"
-                )
-                exporting.write_zip(files, archive, problem.slug)
+            with_data = request.query_params.get("with_data") == "true"
+            exchange.export_zip(problem, stream, version, with_data=with_data)
         except ValueError as error:
             stream.close()
             raise ApiError(Code.CONFLICT, str(error)) from error

@@ -186,7 +186,7 @@ class ChangedProblem(NewProblem):
 
     test_cases = serializers.ListField(child=NewTestCase(), min_length=1, max_length=MAX_TESTS, required=False)
     solutions = serializers.ListField(child=NewSolution(), max_length=20, required=False)
-    publish = None  # type: ignore[assignment]  # how a serializer leaves out an inherited field
+    publish = None  # type: ignore[assignment]  # the field is taken out
     version = serializers.CharField(
         required=False, max_length=64, help_text="Of the problem as you read it: 409 if it has changed since."
     )

@@ -1,0 +1,153 @@
+"""Packages in and out of the administration: upload and download of problems, libraries and pairs of tests."""
+
+import tempfile
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from accounts.models import User
+from problems import exchange, exporting
+from problems.errors import ProblemRefused
+from problems.forms import PackageForm
+from problems.models import Problem
+from problems.permissions import can_edit_problem
+from problems.services import Imported
+from sandbox.package import PackageError
+
+LISTED = 10  # problems that a message names
+
+
+class PairsForm(PackageForm):
+    replaces = forms.BooleanField(
+        label="Replace", required=False, help_text="Delete the other tests of the problem that were made by hand."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["archive"].label = "Tests (zip)"
+        self.fields["archive"].help_text = (
+            "Pairs such as 1.in and 1.out, 1 and 1.a, or the folders input and output. A folder called sample holds "
+            "samples. A test of the same name gets the new data."
+        )
+
+
+def author_of(request: HttpRequest) -> User:
+    """The signed-in person; the administration lets nobody else in."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+class ExchangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Pages and actions of the list of problems; a foreign problem is not found."""
+
+    @admin.action(description="Export as packages")
+    def export_selected(self, request: HttpRequest, problems: QuerySet[Problem]) -> FileResponse:
+        return self.download(request, list(problems.order_by("slug")), "")
+
+    @admin.action(description="Export as packages (2023-07-draft)")
+    def export_draft(self, request: HttpRequest, problems: QuerySet[Problem]) -> FileResponse:
+        return self.download(request, list(problems.order_by("slug")), exporting.DRAFT)
+
+    @admin.action(description="Export as packages (legacy)")
+    def export_legacy(self, request: HttpRequest, problems: QuerySet[Problem]) -> FileResponse:
+        return self.download(request, list(problems.order_by("slug")), exporting.LEGACY)
+
+    def download(self, request: HttpRequest, problems: list[Problem], version: str) -> FileResponse:
+        if not all(can_edit_problem(request.user, problem) for problem in problems):
+            raise Http404
+        stream = tempfile.TemporaryFile()  # noqa: SIM115  the answer closes it
+        if len(problems) == 1:
+            exchange.export_zip(problems[0], stream, version)
+        else:
+            exchange.export_library(problems, stream, version)
+        stream.seek(0)
+        name = problems[0].slug if len(problems) == 1 else "problems"
+        return FileResponse(stream, as_attachment=True, filename=f"{name}.zip", content_type="application/zip")
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("import/", wrap(self.import_view), name="problems_problem_import"),
+            path("<uuid:pk>/tests/", wrap(self.pairs_view), name="problems_problem_tests"),
+            path("<uuid:pk>/export/", wrap(self.export_view), name="problems_problem_export"),
+            *super().get_urls(),
+        ]
+
+    def find(self, request: HttpRequest, pk: UUID) -> Problem:
+        problem: Problem | None = self.get_queryset(request).filter(pk=pk).first()
+        if problem is None or not can_edit_problem(request.user, problem):
+            raise Http404
+        return problem
+
+    def export_view(self, request: HttpRequest, pk: UUID) -> FileResponse:
+        version = request.GET.get("version", "")
+        if version not in ("", *exporting.VERSIONS):
+            raise Http404
+        return self.download(request, [self.find(request, pk)], version)
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise Http404
+        form = PackageForm(request.POST or None, request.FILES or None)
+        issues: list[str] = []
+        if request.method == "POST" and form.is_valid():
+            upload = form.cleaned_data["archive"]
+            try:
+                done = exchange.import_library(upload.file, name=upload.name, by=author_of(request))
+            except PackageError as error:
+                issues = [str(issue) for issue in error.issues]
+            except ProblemRefused as error:
+                issues = [error.message]
+            else:
+                return self.after_import(request, done)
+        return self.upload_page(request, form, issues, title="Import problems", button="Import")
+
+    def after_import(self, request: HttpRequest, done: list[Imported]) -> HttpResponse:
+        for imported in done[:LISTED]:
+            what = "is imported as a draft" if imported.is_changed else "is unchanged"
+            self.message_user(request, f"{imported.problem} {what}.", messages.SUCCESS)
+            for words in imported.left_out:
+                self.message_user(request, f"{imported.problem}, left out: {words}.", messages.WARNING)
+        if len(done) > LISTED:
+            changed = sum(imported.is_changed for imported in done)
+            text = f"{len(done)} problems altogether: {changed} imported as drafts, the others unchanged."
+            self.message_user(request, text, messages.SUCCESS)
+        if len(done) == 1:
+            return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[done[0].problem.pk]))
+        return HttpResponseRedirect(reverse("admin:problems_problem_changelist"))
+
+    def pairs_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        problem = self.find(request, pk)
+        form = PairsForm(request.POST or None, request.FILES or None)
+        issues: list[str] = []
+        if request.method == "POST" and form.is_valid():
+            upload, replaces = form.cleaned_data["archive"], form.cleaned_data["replaces"]
+            try:
+                number = exchange.import_pairs(upload.file, problem=problem, by=author_of(request), replaces=replaces)
+            except PackageError as error:
+                issues = [str(issue) for issue in error.issues]
+            else:
+                self.message_user(request, f"Tests of {problem} written: {number}.", messages.SUCCESS)
+                return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[pk]))
+        return self.upload_page(request, form, issues, title=f"Upload tests of {problem}", button="Upload")
+
+    def upload_page(
+        self, request: HttpRequest, form: PackageForm, issues: list[str], *, title: str, button: str
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "button": button,
+            "opts": self.opts,
+            "form": form,
+            "issues": issues,
+        }
+        status = 422 if request.method == "POST" else 200
+        return TemplateResponse(request, "admin/problems/problem/import.html", context, status=status)
