@@ -1,17 +1,5 @@
 """The gate before publishing: what has to hold of a problem, as one list of checks. Pure.
 
-    rule               what it asks
-    statement          formulas can be drawn, no HTML, images are there
-    samples            there is one, so that a learner sees what is meant
-    tests              no test is there twice
-    input-validator    there is one; it takes every input, and not everything else
-    output-validator   it compiles, and does not accept everything
-    accepted           accepted programs are accepted, in every language that the problem names
-    wrong              every other program gets what it declares; there is a wrong one
-    time-limit         the slowest accepted program takes half of the limit at most
-    too-slow           programs that are too slow would be at twice the limit
-    mutation           tests notice small changes of the reference
-
 A check that fails as an error keeps a problem from being published, unless an exception names its rule and what it is
 about, and says why.
 """
@@ -26,6 +14,18 @@ from sandbox.mutation.score import LEAST, Score
 STATEMENT, SAMPLES, TESTS, INPUT_VALIDATOR = "statement", "samples", "tests", "input-validator"
 OUTPUT_VALIDATOR, ACCEPTED, WRONG, TIME_LIMIT = "output-validator", "accepted", "wrong", "time-limit"
 TOO_SLOW, MUTATION = "too-slow", "mutation"
+RULES = {  # what each asks, in words
+    STATEMENT: "Formulas can be drawn, there is no HTML, images are there.",
+    SAMPLES: "There is a sample, so that a learner sees what is meant.",
+    TESTS: "No test is there twice.",
+    INPUT_VALIDATOR: "There is an input validator; it takes every input, and refuses broken ones.",
+    OUTPUT_VALIDATOR: "The output validator compiles, and does not accept everything.",
+    ACCEPTED: "Accepted programs are accepted, in every language that the problem names.",
+    WRONG: "Every other program gets what it declares, and there is a wrong one.",
+    TIME_LIMIT: "The slowest accepted program takes half of the time limit at most.",
+    TOO_SLOW: "Programs that are too slow would be at twice the limit as well.",
+    MUTATION: "Tests notice small changes of the reference.",
+}
 ERROR, WARNING, OK = "error", "warning", "ok"
 WHOLE = "score"  # what an exception to the mutation score as a whole is about
 HALF = 0.5

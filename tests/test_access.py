@@ -16,7 +16,7 @@ from post_office.models import STATUS, Email
 
 from accounts.models import User
 from judge.models import Run, Submission
-from problems.models import Attachment, Problem
+from problems.models import Attachment, Problem, Status
 from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,13 @@ TABLE = [
     Row("pages:opinion-give", "302", ("published",), "POST", {"likes": "1"}),
     Row("pages:opinion-give", "302 404 404 302 404 302", ("draft",), "POST", {"likes": "1"}),
     Row("pages:report-create", "302", ("published",), "POST", {"about": "other", "text": "Something is wrong."}),
+    Row("pages:validation-detail", "302 404 404 200 404 200", ("draft",)),
+    Row("pages:validation-detail", "302 404 404 200 200 200", ("reviewed",)),
+    Row("pages:validation-start", "302 404 404 302 404 302", ("draft",), "POST"),
+    Row("pages:validation-publish", "302 404 404 422 404 422", ("draft",), "POST"),
+    Row("pages:validation-review", "302 404 404 422 404 422", ("draft",), "POST"),
+    Row("pages:review-decide", "302 404 404 404 404 404", ("draft",), "POST"),
+    Row("pages:review-decide", "302 404 404 404 422 422", ("reviewed",), "POST", {"decision": "return"}),
     Row("pages:profile-detail", "200", ("ada",)),
     Row("pages:privacy", "200"),
     Row("pages:terms", "200"),
@@ -177,6 +184,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     draft: Problem = ProblemFactory(slug="draft", created_by=grace, draft=True)
     for problem in (published, draft):
         Attachment.objects.create(problem=problem, name="map.png", data=b"")
+    ProblemFactory(slug="reviewed", created_by=grace, status=Status.IN_REVIEW)
     private: list[Submission] = SubmissionFactory.create_batch(2, author=ada, problem=published, judged=True)
     shared: Submission = SubmissionFactory(author=ada, problem=published, judged=True, is_public=True)
     run: Run = RunFactory(author=ada, problem=published)

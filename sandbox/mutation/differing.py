@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from sandbox.mutation.score import Subject
 
 SECONDS = 5.0
-SEEDS = 300  # inputs in all, shared by the recipes
-BATCH = 60
+SEEDS = 200  # inputs in all, shared by the recipes
+BATCH = 20
+MAKING_S = 15.0  # for inputs and their answers, once for all survivors
 SHOWN_BYTES = 2_000
 LIMITS = Limits(cpu_ms=5_000, memory_kib=512 * 1024, output_bytes=1024 * 1024)
 
@@ -59,7 +60,8 @@ class Finder:
         return None
 
     def make(self) -> list[Test]:
-        given = sorted(dict.fromkeys(self.inputs()), key=lambda data: (len(data), data))
+        until = time.monotonic() + MAKING_S
+        given = sorted(dict.fromkeys(self.inputs(time.monotonic() + MAKING_S / 2)), key=lambda data: (len(data), data))
         tests = [case_of(number, data, b"") for number, data in enumerate(given)]
         if not tests:
             return []
@@ -68,13 +70,20 @@ class Finder:
             return []
         if job.validator and job.validator.is_interactive:
             return tests  # its interactor needs no answer
-        answers: list[CaseResult] = []
-        # nothing is compared: only what it prints is of interest
-        self.runner.judge(replace(job, validator=None, stop_at_first_failure=False), on_result=answers.append)
-        ended = (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
-        return [case_of(c.index, given[c.index], c.stdout) for c in answers if c.verdict in ended]
+        found: list[Test] = []
+        for first in range(0, len(tests), BATCH):
+            answers: list[CaseResult] = []
+            # nothing is compared: only what it prints is of interest
+            part = replace(job, tests=tests[first : first + BATCH], validator=None, stop_at_first_failure=False)
+            self.runner.judge(part, on_result=answers.append)
+            ended = [case for case in answers if case.verdict in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)]
+            found += [case_of(first + case.index, given[first + case.index], case.stdout) for case in ended]
+            if time.monotonic() > until:
+                break
+        return found
 
-    def inputs(self) -> list[bytes]:
+    def inputs(self, until: float) -> list[bytes]:
+        """As many as can be made in time."""
         found: list[bytes] = []
         for recipe in self.subject.small:
             generator = next((p for p in self.subject.programs if p.path == recipe["generator"]), None)
@@ -83,7 +92,8 @@ class Finder:
             seeds = range(1, SEEDS // len(self.subject.small) + 1)
             wanted = [Input(b"", [word.replace(SEED, str(seed)) for word in recipe["args"]]) for seed in seeds]
             source = generator.program()
-            _, outcomes = self.runner.run(generator.language, source.source, wanted, LIMITS, files=source.files)
+            in_time = (given for given in wanted if time.monotonic() < until)
+            _, outcomes = self.runner.run(generator.language, source.source, in_time, LIMITS, files=source.files)
             found += [outcome.stdout for outcome in outcomes if outcome.verdict is None]
         return found
 

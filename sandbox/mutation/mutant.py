@@ -49,11 +49,24 @@ def mutants_of(path: str, language: str, source: str) -> list[Mutant]:
 
 
 def apply(path: str, source: str, edits: Iterable[Edit]) -> list[Mutant]:
-    """One mutant for each edit that changes something; the same change twice on a line is numbered."""
+    """One mutant for each edit that changes something; the same change twice on a line is numbered.
+
+    Overflows are one mutant, all of them together: by itself most of them change nothing.
+    """
     seen = {source}
     names: Counter[tuple[int, str]] = Counter()
     found = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.after)):
+    every = sorted(edits, key=lambda edit: (edit.start, edit.end, edit.after))
+    if narrow := [edit for edit in every if edit.operator == OVERFLOW]:
+        text = source
+        for edit in reversed(narrow):
+            text = text[: edit.start] + edit.after + text[edit.end :]
+        first = narrow[0]
+        change = f"{short(source[first.start : first.end])} to {first.after}, everywhere"
+        found.append(Mutant(path, source.count("\n", 0, first.start) + 1, OVERFLOW, change, text, first.start))
+    for edit in every:
+        if edit.operator == OVERFLOW:
+            continue
         text = source[: edit.start] + edit.after + source[edit.end :]
         if text in seen:
             continue

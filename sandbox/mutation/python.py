@@ -106,6 +106,8 @@ class _Mutator:
         outer = self.parents.get(parent) if parent is not None else None
         if not (isinstance(parent, ast.Call) and name_of(parent.func) == "range"):
             return False
+        if isinstance(outer, ast.Call) and name_of(outer.func) == "list":
+            return parent.args[-1] is node
         return isinstance(outer, ast.comprehension) and isinstance(outer.target, ast.Name) and outer.target.id == "_"
 
     def stands_for_never(self, node: ast.AST) -> bool:
@@ -200,8 +202,11 @@ class _Mutator:
             return  # 10**9: its neighbours are made from the whole
         if isinstance(parent, ast.UnaryOp):
             return
-        longer = [] if self.allocates(node) else [value + 1]
-        for other in (*longer, value - 1):
+        is_taken_away = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Sub) and node is parent.right
+        longer = value - 1 if is_taken_away else value + 1
+        for other in (value + 1, value - 1):
+            if other == longer and self.allocates(node):
+                continue
             yield self.replaced("constant", node, str(other) if other >= 0 else f"({other})")
 
     def call(self, node: ast.Call) -> Iterator[Edit]:

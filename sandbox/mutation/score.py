@@ -15,7 +15,6 @@ from sandbox.toolchains import Toolchain, find_toolchain, runs_here
 
 MOST = 60
 LEAST = 90.0  # per cent
-OVERFLOWS = 8  # mutants of another accepted program, where the reference's language knows no overflow
 FIXED_WIDTH = ("cpp", "java", "csharp", "c")
 TIMES = 3  # the reference's own time is what a mutant gets so often, and some more
 MORE_MS = 200
@@ -99,7 +98,7 @@ def mutate(
 ) -> Score:
     """Make mutants of the reference and judge them. Raises CannotMutate, SandboxError.
 
-    Where the reference's language knows no overflow, those of another accepted program are added. `search_s` is spent
+    Where the reference's language knows no overflow, that of another accepted program is added. `search_s` is spent
     on each survivor at most; 0 looks for no input.
     """
     programs = accepted(subject, runner)
@@ -107,8 +106,7 @@ def mutate(
     knows_overflow = next((program for program in programs if program.language in FIXED_WIDTH), programs[0])
     if programs[0].language not in FIXED_WIDTH and knows_overflow is not programs[0]:
         found = mutants_of(knows_overflow.path, knows_overflow.language, knows_overflow.source)
-        overflows = [mutant for mutant in found if mutant.operator == OVERFLOW]
-        pairs.append((knows_overflow, choose(overflows, OVERFLOWS)))
+        pairs.append((knows_overflow, [mutant for mutant in found if mutant.operator == OVERFLOW]))
     score = Score(paths=[program.path for program, mutants in pairs if mutants])
     chosen: list[tuple[Bench, Mutant]] = []
     left = most - sum(len(mutants) for _, mutants in pairs[1:])

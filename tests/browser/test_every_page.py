@@ -24,7 +24,7 @@ from post_office.models import STATUS, Email
 from accounts.models import RefreshToken, User
 from codequest.pages import errors
 from judge.models import CaseResult, Draft, Rejudging, State, Verdict
-from problems.models import Program, StarterCode
+from problems.models import Problem, Program, StarterCode, Status
 from tests.factories import (
     HintFactory,
     LanguageFactory,
@@ -82,6 +82,7 @@ PAGES: list[tuple[str, tuple[str, ...], str]] = [
     ("pages:problem-detail", ("problem",), "?tab=hints"),
     ("pages:problem-detail", ("problem",), "?tab=editorial&editorial=show"),
     ("pages:problem-detail", ("problem",), "?tab=submissions"),
+    ("pages:validation-detail", ("validated",), ""),
     ("pages:profile-detail", ("learner",), ""),
     ("pages:privacy", (), ""),
     ("pages:terms", (), ""),
@@ -124,6 +125,10 @@ NOT_PAGES = {
     "pages:robots": "plain text",
     "pages:sitemap": "XML",
     "pages:problem-random": "leads to a problem",
+    "pages:review-decide": "POST",
+    "pages:validation-publish": "POST",
+    "pages:validation-review": "POST",
+    "pages:validation-start": "POST",
     "accounts:sign-in": "account_login, on the same address",
     "accounts:verification-sent": "account_email_verification_sent, on the same address",
     "account_confirm_email": "accounts:verification, on the same address",
@@ -223,6 +228,7 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     }
     report = {"ok": False, "reason": "A program did not do as declared.", "programs": [program]}
     draft = ProblemFactory(draft=True, created_by=instructor, validation_report=report)
+    validated = rejected_by_the_gate(instructor)
     draft.topics.add(TopicFactory())
     HintFactory(problem=draft)
     TestGroupFactory(problem=draft)
@@ -242,6 +248,7 @@ def world(live_site: LiveSite) -> dict[str, Any]:
         "language": language.pk,
         "mail": mail.pk,
         "draft": draft.pk,
+        "validated": validated.slug,
         "rejudging": rejudging.pk,
         "tag": problem.tags.first().pk,
         "topic": problem.topics.get().pk,
@@ -261,6 +268,52 @@ def world(live_site: LiveSite) -> dict[str, Any]:
             "administrator": administrator,
         },
     }
+
+
+def rejected_by_the_gate(author: User) -> Problem:
+    """With something of every kind in its report."""
+    about = "submissions/accepted/a_long_name_of_a_program.py:12 < to <="
+    checks = [
+        {"rule": "statement", "about": "", "what": "All can be shown.", "severity": "ok", "advice": "", "reason": ""},
+        {
+            "rule": "accepted",
+            "about": "a.py",
+            "what": "got WA",
+            "severity": "error",
+            "advice": "Correct it.",
+            "reason": "",
+        },
+        {"rule": "wrong", "about": "", "what": "None.", "severity": "warning", "advice": "Add one.", "reason": ""},
+        {"rule": "tests", "about": "secret/2", "what": "Twice.", "severity": "error", "advice": "", "reason": "Meant."},
+    ]
+    survivor = {"about": about, "change": "< to <=", "is_exception": False}
+    survivors = [
+        survivor | {"given": "3\n1 2 3\n", "expected": "6", "got": "5"},
+        survivor | {"given": "", "expected": "", "got": ""},
+    ]
+    program = {
+        "path": "accepted/a.py",
+        "expected": "accepted",
+        "verdict": "WA",
+        "ok": False,
+        "cpu_ms": 12,
+        "message": "x",
+    }
+    report = {
+        "ok": False,
+        "reason": "accepted/a.py: got WA",
+        "checks": checks,
+        "mutation": {"percent": 66.7, "tried": 6, "survivors": survivors, "note": ""},
+        "programs": [program, program | {"verdict": "", "ok": True}],
+        "validated_at": timezone.now().isoformat(),
+    }
+    problem: Problem = ProblemFactory(
+        status=Status.REJECTED, status_reason=report["reason"], created_by=author, validation_report=report
+    )
+    problem.gate_exceptions.create(rule="tests", about="secret/2", reason="Meant to be there twice.", by=author)
+    problem.status_changes.create(before=Status.VALIDATING, after=Status.REJECTED, note="accepted/a.py: got WA")
+    problem.status_changes.create(before=Status.DRAFT, after=Status.VALIDATING, by=author)
+    return problem
 
 
 def objections(page: Page, only: str = "") -> list[str]:

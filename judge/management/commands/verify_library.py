@@ -43,6 +43,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         finally:
             runner.close()
+        self.stdout.write(table(chosen))
         self.stdout.write(f"{len(chosen) - len(waiting)} recorded before, {len(waiting) - len(failed)} recorded now.")
         if failed:
             raise CommandError(f"Not as declared: {', '.join(failed)}.")
@@ -63,12 +64,35 @@ class Command(BaseCommand):
             return False
         (folder / VERIFICATION).write_text(json.dumps(record(folder, problem, report, sandbox), indent=1) + "\n")
         services.load_package(folder)
-        self.stdout.write(f"{folder.name}: {len(report.programs)} programs did what they declare")
+        self.stdout.write(f"{folder.name}: {len(report.programs)} programs did what they declare; {scored(report)}")
         return True
 
     def tell(self, name: str, text: str) -> None:
         for line in text.splitlines():
             self.stderr.write(self.style.ERROR(f"{name}: {line}"))
+
+
+def scored(report: Report) -> str:
+    if not report.mutation:
+        return "no mutants"
+    return f"{report.mutation['percent']:.0f} % of {report.mutation['tried']} mutants are noticed"
+
+
+def table(folders: list[Path]) -> str:
+    """What the records say, a line for each problem."""
+    width = max((len(folder.name) for folder in folders), default=0)
+    lines = [f"{'problem':<{width}}  programs  mutants  score  survivors  exceptions"]
+    for folder in folders:
+        kept = services.read_verification(folder)
+        if kept is None:
+            lines.append(f"{folder.name:<{width}}  not recorded")
+            continue
+        mutation = kept.get("mutation") or {"tried": 0, "percent": 100, "survivors": []}
+        survivors = mutation["survivors"]
+        named = sum(survivor["is_exception"] for survivor in survivors)
+        score = f"{mutation['tried']:>7}  {mutation['percent']:>4.0f}%  {len(survivors) - named:>9}  {named:>10}"
+        lines.append(f"{folder.name:<{width}}  {len(kept['programs']):>8}  {score}")
+    return "\n".join(lines)
 
 
 def record(folder: Path, problem: Problem, report: Report, sandbox: Runner) -> dict[str, Any]:
@@ -85,4 +109,5 @@ def record(folder: Path, problem: Problem, report: Report, sandbox: Runner) -> d
             {"path": p.path, "expected": p.expected, "verdict": p.verdict, "cpu_ms": round(p.cpu_ms or 0)}
             for p in report.programs
         ],
+        "mutation": report.mutation,
     }

@@ -4,7 +4,7 @@ import sys
 def main():
     data = list(map(int, sys.stdin.buffer.read().split()))
     n, m, k = data[:3]
-    first, second = data[3 : 3 + 2 * m : 2], data[4 : 3 + 2 * m : 2]
+    first, second = data[3::2], data[4::2]
     broken = [line - 1 for line in data[3 + 2 * m :]]
     parent = list(range(n + 1))
     size = [1] * (n + 1)
