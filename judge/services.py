@@ -155,9 +155,12 @@ def check_program(
     language: Language, problem: Problem | None, source: str, files: Mapping[str, str], entry_point: str
 ) -> HandedIn:
     """Raises SubmissionRefused for what no judge would take."""
-    included = rules_of(problem).included(language.pk) if problem else {}
     limit_bytes = problem.source_limit_bytes if problem else 64 * 1024
-    return as_program(language, source, files, entry_point, included=included, limit_bytes=limit_bytes)
+    if problem is None:
+        return as_program(language, source, files, entry_point, limit_bytes=limit_bytes)
+    rules = rules_of(problem)
+    included, own = rules.included(language.pk), rules.program_name(language.pk)
+    return as_program(language, source, files, entry_point, included=included, own_name=own, limit_bytes=limit_bytes)
 
 
 def check_language(language: Language | None, problem: Problem | None) -> Language:
@@ -167,7 +170,7 @@ def check_language(language: Language | None, problem: Problem | None) -> Langua
     if not Language.objects.offered().filter(pk=language.pk).exists():
         raise SubmissionRefused("UNKNOWN_LANGUAGE", f"{language.name} is not offered here. Choose another language.")
     if problem and not (rules := rules_of(problem)).allows(language.pk):
-        taken = ", ".join(Language.objects.filter(pk__in=rules.languages).values_list("name", flat=True))
+        taken = ", ".join(Language.objects.filter(pk__in=rules.taken).values_list("name", flat=True))
         raise SubmissionRefused("UNKNOWN_LANGUAGE", f"This problem does not take {language.name}, only: {taken}.")
     return language
 
