@@ -123,11 +123,11 @@ class RunForm(FilesForm):
         ]
         words = []
         for number, found in enumerate(faults, 1):
-            where = f"Input {number}, " if len(given) > 1 else ""
-            line = "call {}: " if signature.is_class else ""
+            where = f"Input {number}: " if len(given) > 1 else ""
+            line = "Call {}: " if signature.is_class else ""
             words += [f"{where}{line.format(fault.line)}{fault.message}" for fault in found]
         if words:
-            raise forms.ValidationError([text[:1].upper() + text[1:] for text in words[:INPUTS_MAX]])
+            raise forms.ValidationError(words[:INPUTS_MAX])
         return ["".join(row) if signature.is_class else joined(row) for row in given]
 
 

@@ -26,6 +26,7 @@ from judge.jobs import rules_of
 from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
+from sandbox.signatures import check_input
 
 if TYPE_CHECKING:
     from sandbox.job import LanguageInfo
@@ -134,6 +135,11 @@ def start_run(
     texts = [text for one in given for text in (one["name"], one["input"], one["expected"] or "")]
     if sum(check_text(text, "An input") for text in texts) > INPUT_BYTES_AT_MOST:
         raise SubmissionRefused("VALIDATION_ERROR", "The inputs are larger than 1 MiB together: make them shorter.")
+    if problem and (signature := problem.find_signature()):
+        for one in given:
+            if faults := check_input(signature, one["input"].encode()):
+                words = f"{one['name']}, line {faults[0].line}: {faults[0].message}"
+                raise SubmissionRefused("VALIDATION_ERROR", words)
     with transaction.atomic():
         run = Run.objects.create(
             author=author,

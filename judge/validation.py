@@ -12,6 +12,7 @@ from problems.models import Problem, Program, TestCase
 from problems.validation import ProgramReport, Report
 from sandbox.expectations import Expectation, of_folder
 from sandbox.job import Input, Outcome, Runner, SandboxError, Verdict
+from sandbox.signatures import check_answer, check_input
 from sandbox.toolchains import find_toolchain
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,8 @@ def validate(problem: Problem, sandbox: Runner, *, beat: Callable[[], None] = la
     tests = tests_of(problem)
     if not tests:
         return Report(ok=False, reason="The problem has no tests: add at least one.")
+    if why := _values_fault(problem, tests):
+        return Report(ok=False, reason=why)
     programs = []
     for program in problem.programs.exclude(kind=Program.Kind.GENERATOR):
         if program.language and not is_offered(program, sandbox):
@@ -51,6 +54,18 @@ def validate(problem: Problem, sandbox: Runner, *, beat: Callable[[], None] = la
         log.info("%s %s: %s %s", problem.slug, program.path, programs[-1].verdict or "not run", programs[-1].message)
     wrong = [f"{report.path}: {report.message}" for report in programs if not report.ok]
     return Report(ok=not wrong, reason="\n".join(wrong), programs=tuple(programs))
+
+
+def _values_fault(problem: Problem, tests: Sequence[TestCase]) -> str:
+    """The first value of a test that is not what the problem's signature says; "" where there is none."""
+    signature = problem.find_signature()
+    if signature is None:
+        return ""
+    for row in tests:
+        given, answer = testdata.read(testdata.key_of(problem, row))
+        if faults := check_input(signature, given) or check_answer(signature, given, answer):
+            return f"{row.name}, line {faults[0].line}: {faults[0].message}"
+    return ""
 
 
 def _check_tests(

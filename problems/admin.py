@@ -26,7 +26,7 @@ from problems.permissions import can_edit_problem
 from sandbox.package import PackageError
 
 JUDGED_BY = {
-    "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
+    "signature", "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
     "space_change_sensitive", "float_absolute", "float_relative",
 }  # fmt: skip
 
@@ -158,7 +158,10 @@ class ProblemAdmin(ForEditors):
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("title", "slug", "state", "validation")}),
-        ("Statement", {"fields": ("description_markdown", "input_format", "output_format", "constraints")}),
+        (
+            "Statement",
+            {"fields": ("description_markdown", "signature", "input_format", "output_format", "constraints")},
+        ),
         ("Where it belongs", {"fields": (("difficulty", "level"), "topics", "tags", "is_premium")}),
         (
             "Limits and comparison",

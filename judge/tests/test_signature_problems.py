@@ -111,9 +111,9 @@ def test_wrong_arguments_are_told_at_their_fields(problem: Problem, client: Clie
     page = run_on(client, problem, **fields)
     assert page.status_code == 422
     text = page.content.decode()
-    assert "Input 1, target: write a value, such as 5." in text
-    assert "Input 2, nums[1]: expected a whole number of 32 bits, got &quot;x&quot;." in text
-    assert "Input 2, target: 9 follows the value (column 3)." in text
+    assert "Input 1: target: write a value, such as 5." in text
+    assert "Input 2: nums[1]: expected a whole number of 32 bits, got &quot;x&quot;." in text
+    assert "Input 2: target: 9 follows the value (column 3)." in text
     assert text.count('aria-invalid="true"') == 3
     assert "[1,2]</textarea>" in text, "what was typed is kept"
     assert "Run on this input" in text
@@ -137,7 +137,7 @@ def test_calls_of_a_class_are_one_text(client: Client) -> None:
 def test_author_of_a_problem_is_told_what_is_wrong_with_its_signature_or_tests(learner: User) -> None:
     fields = {"slug": "twice", "title": "Twice", "description_markdown": "x", "signature": "twice(n: int) -> int"}
     test = problem_services.NewTest(input="4\n", expected_output="eight\n")
-    with pytest.raises(ProblemRefused, match=r"test_cases\[0\], line 1: the answer: it is no JSON"):
+    with pytest.raises(ProblemRefused, match=r"test_cases\[0\], line 1: the answer: eight is no JSON"):
         problem_services.create_problem(author=learner, fields=fields, tests=[test])
     problem = ProblemFactory.build(signature="twice(n: itn) -> int")
     with pytest.raises(Exception, match="column 10: there is no type 'itn'"):
