@@ -1,9 +1,11 @@
 """What the editor of a problem shows: languages with their limits, starter code, drafts, samples."""
 
+import json
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
@@ -14,6 +16,8 @@ from judge.models import Draft, Language
 from judge.querysets import ANSWERS
 from judge.starters import STARTERS
 from problems.models import Problem
+from problems.selectors import starter_code
+from sandbox.signatures import Call, Signature, example, shown_input, split
 
 FONT_PX = (12, 13, 14, 15, 16, 18, 20, 24)
 KEPT_DRAFT = "kept_draft"  # in the session: code handed in signed out, until somebody has signed in
@@ -39,10 +43,26 @@ class LanguageOption:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
+    """`shown`: the input as people read it, where the problem has a signature; else the input itself."""
+
     name: str
     input: str
     output: str
     explanation: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Of an own input: one for each parameter of the problem's signature, or one for all calls of a class."""
+
+    name: str
+    label: str
+    kind: str
+    example: str
+    value: str = ""
+    error: str = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,7 @@ class EditorView:
     selected: LanguageOption | None  # None only where no language is offered at all
     source: str
     samples: tuple[Sample, ...]
+    signature: Signature | None = None
     wants_answers: bool = False
     answer_names: tuple[str, ...] = ()  # some of the files that are wanted then
     keymap: str = Keymap.DEFAULT
@@ -68,8 +89,15 @@ class EditorView:
             for option in self.languages
         }
 
-    def sample_inputs(self) -> list[str]:
-        return [sample.input for sample in self.samples]
+    def sample_inputs(self) -> list[list[str]]:
+        """The values of an own input's fields, for each sample."""
+        if self.signature is None:
+            return [[sample.input] for sample in self.samples]
+        return [split(self.signature, sample.input) for sample in self.samples]
+
+    def fields(self) -> list[Field]:
+        """Of an own input that is still empty; none where the whole input is one text."""
+        return fields_of(self.signature) if self.signature else []
 
 
 def editor_view(
@@ -80,7 +108,8 @@ def editor_view(
     The language shown first: the one asked for, that of the newest draft, the one used last, Python, any.
     """
     rules = rules_of(problem)
-    starters = {starter.language: starter.code for starter in problem.starter_codes.all()}
+    signature = problem.find_signature()
+    starters = starter_code(problem)
     drafts: dict[str, Draft] = {}
     used_last, keymap, font_px = "", str(Keymap.DEFAULT), 14
     if user.is_authenticated:
@@ -121,6 +150,7 @@ def editor_view(
         selected,
         source,
         tuple(samples(problem)),
+        signature=signature,
         wants_answers=rules.wants_answers,
         answer_names=tuple(dict.fromkeys(names))[:3],
         keymap=keymap,
@@ -129,13 +159,50 @@ def editor_view(
 
 
 def samples(problem: Problem) -> Iterable[Sample]:
+    signature = problem.find_signature()
     for number, case in enumerate(problem.test_cases.filter(is_sample=True), start=1):
+        text = bytes(case.input_data).decode(errors="replace")
         yield Sample(
             name=f"Sample {number}",
-            input=bytes(case.input_data).decode(errors="replace"),
+            input=text,
             output=bytes(case.expected_output).decode(errors="replace"),
             explanation=case.explanation,
+            shown=shown_input(signature, text) if signature else text,
         )
+
+
+ARGUMENT = "argument"  # field names: argument-0 … of the parameters
+
+
+def fields_of(
+    signature: Signature, values: Sequence[str] = (), errors: Mapping[int, str] = MappingProxyType({})
+) -> list[Field]:
+    """`errors` by the number of the parameter, from 0; those of calls all stand at the one field."""
+    if signature.is_class:
+        first = call_example(signature.main)
+        calls = "\n".join([first, *(call_example(call) for call in signature.methods[:1])])
+        value = values[0] if values else ""
+        rows = max(3, min(12, value.count("\n") + 1))
+        return [Field(f"{ARGUMENT}-0", "Calls", "one per line", calls, value, " ".join(errors.values()), rows)]
+    fields = []
+    for number, one in enumerate(signature.parameters):
+        value = values[number] if number < len(values) else ""
+        fields.append(
+            Field(
+                f"{ARGUMENT}-{number}",
+                one.name,
+                str(one.type),
+                example(one.type.name),
+                value,
+                errors.get(number, ""),
+                rows=min(8, value.count("\n") + 1),
+            )
+        )
+    return fields
+
+
+def call_example(call: Call) -> str:
+    return f"[{', '.join([json.dumps(call.name), *(example(one.type.name) for one in call.parameters)])}]"
 
 
 def keep_draft(session: SessionBase, problem: Problem, *, language: str, source: str) -> None:

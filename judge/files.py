@@ -49,11 +49,13 @@ def as_program(
     entry_point: str,
     *,
     included: Collection[str] = (),
+    own_name: str = "",
     limit_bytes: int,
 ) -> HandedIn:
     """`entry_point` names the source; with an empty source it is one of the files, without a name the obvious one.
 
-    `included` are the files that the problem puts beside every program. Raises SubmissionRefused.
+    `included` are the files that the problem puts beside every program, `own_name` what it calls the program itself.
+    Raises SubmissionRefused.
     """
     check_number(files, FILES_AT_MOST)
     others, usual = dict(files), usual_name(language)
@@ -76,7 +78,7 @@ def as_program(
             "INVALID_FILE_NAME", f"{taken[0]} comes with the problem: call your file something else."
         )
     name = "" if entry_point == usual else entry_point
-    own = name or (name_beside_driver(language) if usual in included else usual)
+    own = own_name or name or (name_beside_driver(language) if usual in included else usual)
     if twice := {own, usual} & set(others):
         raise SubmissionRefused(
             "INVALID_FILE_NAME",

@@ -7,11 +7,13 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from judge import files
+from judge.editor import Field, fields_of
 from judge.errors import SubmissionRefused
 from judge.jobs import rules_of
 from judge.models import Language, Verdict
 from judge.services import find_language
 from problems.models import Problem
+from sandbox.signatures import Signature, faults_of, joined
 
 INPUTS_MAX = 10
 INPUT_CHARS_MAX = 64 * 1024
@@ -82,14 +84,25 @@ class SubmissionForm(FilesForm):
 
 
 class RunForm(FilesForm):
-    """`inputs` says which: the problem's samples, or the texts sent as `input` (one field each)."""
+    """`inputs` says which: the problem's samples, or the texts sent as `input` (one field each).
+
+    Of a problem with a signature each own input has a field for every parameter, `argument-0` and so on; `own` are
+    the fields that were filled in, with what is wrong with each.
+    """
 
     inputs = forms.ChoiceField(choices=[("samples", "Samples"), ("own", "My own input")], required=False)
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        super().__init__(*args, problem=problem, **kwargs)
+        self.signature = problem.find_signature()
+        self.own: list[list[Field]] = []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         texts = self.data.getlist("input") if isinstance(self.data, MultiValueDict) else []
         if cleaned.get("inputs") == "own":
+            if self.signature and isinstance(self.data, MultiValueDict):
+                texts = self.clean_arguments(self.signature, self.data)
             if not texts:
                 raise forms.ValidationError("Add an input, or run on the samples.")
             if len(texts) > INPUTS_MAX:
@@ -98,6 +111,24 @@ class RunForm(FilesForm):
                 raise forms.ValidationError("An input is longer than 64 KiB: make it shorter.")
             cleaned["texts"] = [text.replace("\r\n", "\n") for text in texts]
         return cleaned
+
+    def clean_arguments(self, signature: Signature, data: MultiValueDict[str, str]) -> list[str]:
+        """The inputs they make. Raises ValidationError with what is wrong with each field."""
+        columns = [data.getlist(field.name) for field in fields_of(signature)]
+        given = [[value.replace("\r\n", "\n") for value in row] for row in zip(*columns, strict=False)]
+        faults = [faults_of(signature, row) for row in given[: INPUTS_MAX + 1]]
+        self.own = [
+            fields_of(signature, row, {fault.line - 1: fault.message for fault in found})
+            for row, found in zip(given, faults, strict=False)
+        ]
+        words = []
+        for number, found in enumerate(faults, 1):
+            where = f"Input {number}: " if len(given) > 1 else ""
+            line = "Call {}: " if signature.is_class else ""
+            words += [f"{where}{line.format(fault.line)}{fault.message}" for fault in found]
+        if words:
+            raise forms.ValidationError(words[:INPUTS_MAX])
+        return ["".join(row) if signature.is_class else joined(row) for row in given]
 
 
 class SubmissionFilters(forms.Form):

@@ -15,7 +15,7 @@ USUAL_POINTS = 10  # of a test, where nobody says how much it counts
 
 
 def rules_of(problem: Problem) -> Rules:
-    return Rules.from_dict(problem.rules)
+    return Rules.from_dict({**problem.rules, "signature": problem.signature})
 
 
 def limits_for(problem: Problem, language: str, time_factor: float) -> Limits:
@@ -30,13 +30,14 @@ def limits_for(problem: Problem, language: str, time_factor: float) -> Limits:
 
 
 def comparison_for(problem: Problem) -> Comparison:
+    signature = problem.find_signature()
     return Comparison(
-        mode=problem.compare_mode,
+        mode="json" if signature else problem.compare_mode,
         case_sensitive=problem.case_sensitive,
         space_change_sensitive=problem.space_change_sensitive,
         float_absolute=problem.float_absolute,
         float_relative=problem.float_relative,
-        any_order=rules_of(problem).any_order,
+        any_order=signature is not None and signature.any_order,
     )
 
 

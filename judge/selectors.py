@@ -15,6 +15,7 @@ from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source
 from judge.querysets import SANDBOX_NOTICE
 from problems.models import Problem
+from sandbox.signatures import shown_input
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
@@ -52,6 +53,7 @@ class FirstFailure:
     message: str = ""
     team_message: str = ""
     dialogue: tuple[tuple[str, str], ...] = ()
+    is_call: bool = False  # what was printed is no answer, and stands on standard error
 
     @property
     def label(self) -> str:
@@ -139,7 +141,7 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         tests_total=submission.tests_total or len(cells),
         cpu_ms=submission.cpu_ms if was_run else None,
         memory_kib=submission.memory_kib if was_run else None,
-        first_failure=_first_failure(results.values()),
+        first_failure=_first_failure(results.values(), submission.problem),
         compile_output=submission.compile_output,
         toolchain=submission.toolchain,
         queue_position=position,
@@ -176,7 +178,7 @@ def _queue_position(submission: Submission) -> int | None:
     return Submission.objects.queued().filter(ahead).count() + 1
 
 
-def _first_failure(results: Iterable[CaseResult]) -> FirstFailure | None:
+def _first_failure(results: Iterable[CaseResult], problem: Problem) -> FirstFailure | None:
     failed = [result for result in results if result.verdict != Verdict.ACCEPTED]
     if not failed:
         return None
@@ -187,14 +189,21 @@ def _first_failure(results: Iterable[CaseResult]) -> FirstFailure | None:
         result.index + 1,
         result.verdict,
         True,
-        input=as_text(result.test_case.input_data),
+        input=shown(problem, as_text(result.test_case.input_data)),
         expected=as_text(result.test_case.expected_output),
         got=result.output,
         stderr=result.stderr,
         message=result.message,
         team_message=result.team_message,
         dialogue=tuple(dialogue(result.transcript)),
+        is_call=bool(problem.signature),
     )
+
+
+def shown(problem: Problem | None, text: str) -> str:
+    """An input as people read it: of a problem with a signature its arguments by name, or its calls."""
+    signature = problem.find_signature() if problem else None
+    return shown_input(signature, text) if signature else text
 
 
 SPEAKERS = {"<": "judge", ">": "program"}
@@ -245,6 +254,7 @@ class RunResult:
     signal: str | None = None
     passed: bool | None = None
     message: str = ""
+    is_call: bool = False
 
     @property
     def label(self) -> str:
@@ -275,7 +285,15 @@ def run_view(run: Run) -> RunView:
     """At most two queries."""
     done = {result["index"]: result for result in run.results}
     results = tuple(
-        RunResult(index, index + 1, given["name"], given["input"], given.get("expected"), **_told(done.get(index)))
+        RunResult(
+            index,
+            index + 1,
+            given["name"],
+            shown(run.problem, given["input"]),
+            given.get("expected"),
+            is_call=bool(run.problem and run.problem.signature),
+            **_told(done.get(index)),
+        )
         for index, given in enumerate(run.inputs)
     )
     position = (

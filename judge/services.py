@@ -26,6 +26,7 @@ from judge.jobs import rules_of
 from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
+from sandbox.signatures import check_input
 
 if TYPE_CHECKING:
     from sandbox.job import LanguageInfo
@@ -134,6 +135,11 @@ def start_run(
     texts = [text for one in given for text in (one["name"], one["input"], one["expected"] or "")]
     if sum(check_text(text, "An input") for text in texts) > INPUT_BYTES_AT_MOST:
         raise SubmissionRefused("VALIDATION_ERROR", "The inputs are larger than 1 MiB together: make them shorter.")
+    if problem and (signature := problem.find_signature()):
+        for one in given:
+            if faults := check_input(signature, one["input"].encode()):
+                words = f"{one['name']}, line {faults[0].line}: {faults[0].message}"
+                raise SubmissionRefused("VALIDATION_ERROR", words)
     with transaction.atomic():
         run = Run.objects.create(
             author=author,
@@ -155,9 +161,12 @@ def check_program(
     language: Language, problem: Problem | None, source: str, files: Mapping[str, str], entry_point: str
 ) -> HandedIn:
     """Raises SubmissionRefused for what no judge would take."""
-    included = rules_of(problem).included(language.pk) if problem else {}
     limit_bytes = problem.source_limit_bytes if problem else 64 * 1024
-    return as_program(language, source, files, entry_point, included=included, limit_bytes=limit_bytes)
+    if problem is None:
+        return as_program(language, source, files, entry_point, limit_bytes=limit_bytes)
+    rules = rules_of(problem)
+    included, own = rules.included(language.pk), rules.program_name(language.pk)
+    return as_program(language, source, files, entry_point, included=included, own_name=own, limit_bytes=limit_bytes)
 
 
 def check_language(language: Language | None, problem: Problem | None) -> Language:
@@ -167,7 +176,7 @@ def check_language(language: Language | None, problem: Problem | None) -> Langua
     if not Language.objects.offered().filter(pk=language.pk).exists():
         raise SubmissionRefused("UNKNOWN_LANGUAGE", f"{language.name} is not offered here. Choose another language.")
     if problem and not (rules := rules_of(problem)).allows(language.pk):
-        taken = ", ".join(Language.objects.filter(pk__in=rules.languages).values_list("name", flat=True))
+        taken = ", ".join(Language.objects.filter(pk__in=rules.taken).values_list("name", flat=True))
         raise SubmissionRefused("UNKNOWN_LANGUAGE", f"This problem does not take {language.name}, only: {taken}.")
     return language
 

@@ -22,6 +22,7 @@ from sandbox.expectations import Expectation, of_folder
 from sandbox.job import Input, Job, Outcome, Runner, SandboxError, Test, Verdict
 from sandbox.mutation.score import MOST, CannotMutate, Score, Subject, mutate
 from sandbox.probes import accepts_everything, checker_accepts_everything, is_slow_at_twice
+from sandbox.signatures import check_answer, check_input
 from sandbox.sources import PackageProgram
 from sandbox.toolchains import Toolchain, find_toolchain
 
@@ -90,6 +91,8 @@ def validate(
     tests = tests_of(problem)
     if not tests:
         return Report(ok=False, reason="The problem has no tests: add at least one.")
+    if why := _values_fault(problem, tests):
+        return Report(ok=False, reason=why)
     found = _Found()
     rows = list(problem.programs.exclude(kind=Program.Kind.GENERATOR))
     steps = len(rows) + 1 + mutants
@@ -227,6 +230,18 @@ def _check(
     if program.kind in INPUT_CHECKS:
         return _check_tests(problem, tests, program, sandbox, beat), None, None
     return _check_solution(problem, tests, program, sandbox, beat)
+
+
+def _values_fault(problem: Problem, tests: Sequence[TestCase]) -> str:
+    """The first value of a test that is not what the problem's signature says; "" where there is none."""
+    signature = problem.find_signature()
+    if signature is None:
+        return ""
+    for row in tests:
+        given, answer = testdata.read(testdata.key_of(problem, row))
+        if faults := check_input(signature, given) or check_answer(signature, given, answer):
+            return f"{row.name}, line {faults[0].line}: {faults[0].message}"
+    return ""
 
 
 def _check_tests(

@@ -242,6 +242,7 @@ def _refuse(
     """Say beside the editor what is wrong; without script a page that keeps what was typed."""
     status = HTTPStatus.TOO_MANY_REQUESTS if code == "RATE_LIMITED" else HTTPStatus.UNPROCESSABLE_ENTITY
     context: dict[str, Any] = {"problem": problem, "messages_to_show": messages, "form": form, "code": code}
+    context["own"] = form.own if isinstance(form, RunForm) else []
     if request.htmx:
         return retarget(render(request, "judge/_refused.html", context, status=status), "#editor-message")
     context["editor"] = editor_view(problem, request.user)

@@ -41,7 +41,7 @@ from problems.permissions import can_edit_problem
 from sandbox.package import MAX_TEXT_BYTES, SLUG
 
 JUDGED_BY = {
-    "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
+    "signature", "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
     "space_change_sensitive", "float_absolute", "float_relative",
 }  # fmt: skip
 
@@ -174,7 +174,10 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("title", "slug", "state", "validation", "seen")}),
-        ("Statement", {"fields": ("description_markdown", "input_format", "output_format", "constraints")}),
+        (
+            "Statement",
+            {"fields": ("description_markdown", "signature", "input_format", "output_format", "constraints")},
+        ),
         ("Where it belongs", {"fields": (("difficulty", "level"), "topics", "tags", "is_premium")}),
         (
             "Limits and comparison",

@@ -633,8 +633,8 @@ class Writer:
             data["reference"] = self.places[reference]
         data["hints"] = list(problem.hints.values_list("text", flat=True))
         data["explanations"] = self.explanations()
-        data["signature"] = as_yaml(rules.signature)
-        if not rules.signature:  # which makes it
+        data["signature"] = as_yaml(problem.signature)
+        if not problem.signature:  # which makes it
             data["starter_code"] = dict(problem.starter_codes.order_by("pk").values_list("language", "code"))
         if not self.with_data:
             data["generate"] = [

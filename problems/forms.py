@@ -55,6 +55,11 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
     description_markdown = MarkdownField(
         label="Statement", required=True, rows=16, help_text="Markdown, with $…$ and $$…$$ for mathematics."
     )
+    signature = UnixTextField(
+        label="Signature",
+        help_text="Of a problem that wants a function: two_sum(nums: list[int], target: int) -> list[int]. Starter "
+        "code and drivers are made from it; tests have one JSON value per line and parameter.",
+    )
     input_format = MarkdownField(label="Input")
     output_format = MarkdownField(label="Output")
     constraints = MarkdownField(label="Constraints")

@@ -46,6 +46,7 @@ def fill_problem(problem: Problem, package: Package) -> None:
     problem.input_format = package.input_format
     problem.output_format = package.output_format
     problem.constraints = package.constraints
+    problem.signature = package.rules.signature
     problem.editorial_markdown = package.editorial
     problem.difficulty = package.difficulty
     problem.level = package.level
@@ -54,12 +55,12 @@ def fill_problem(problem: Problem, package: Package) -> None:
     problem.output_limit_kib = package.output_kib
     problem.source_limit_bytes = package.source_limit_bytes
     problem.side_by_side = package.side_by_side
-    problem.compare_mode = comparison.mode
+    problem.compare_mode = "tokens" if package.signature else comparison.mode  # answers of a signature are JSON
     problem.case_sensitive = comparison.case_sensitive
     problem.space_change_sensitive = comparison.space_change_sensitive
     problem.float_absolute = comparison.float_absolute
     problem.float_relative = comparison.float_relative
-    problem.rules = package.rules.as_dict()
+    problem.rules = {key: value for key, value in package.rules.as_dict().items() if key != "signature"}
     root = next((group for group in package.groups if not group.name), None)
     problem.root_group = root_rules(root) if root else {}
     problem.content_hash = package.content_hash

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Visitor
 from problems.models import Problem, Tag, TestCase, Topic
 from problems.querysets import ProblemQuerySet
+from sandbox import signatures
 
 NOT_ATTEMPTED, ATTEMPTED, SOLVED = "not_attempted", "attempted", "solved"
 RELATED = 5
@@ -93,6 +94,13 @@ def for_list(problems: ProblemQuerySet) -> ProblemQuerySet:
 
 def samples(problem: Problem) -> QuerySet[TestCase]:
     return problem.test_cases.filter(is_sample=True, is_ready=True)
+
+
+def starter_code(problem: Problem) -> dict[str, str]:
+    """By language: made from the problem's signature, or else as its author wrote it."""
+    if signature := problem.find_signature():
+        return {language: signatures.starter(signature, language) for language in signatures.LANGUAGES}
+    return {row.language: row.code for row in problem.starter_codes.all()}
 
 
 def related_problems(problem: Problem) -> list[Problem]:

@@ -35,6 +35,7 @@ from problems.signals import tests_requested, validation_requested
 from problems.validation import Progress, Report
 from problems.versions import keep_version
 from sandbox.package import VERIFICATION, Package, hash_folder, read_package
+from sandbox.signatures import Signature, check_answer, check_input, parse
 
 logger = logging.getLogger(__name__)
 
@@ -420,6 +421,8 @@ def create_problem(
     topics = list(Topic.objects.filter(pk__in=wanted))
     if len(topics) != len(wanted):
         raise ProblemRefused("VALIDATION_ERROR", "topic_ids names a topic that does not exist.")
+    if signature_text := fields.get("signature"):
+        check_tests(parse(signature_text), tests)
     problem = Problem.objects.create(created_by=author, **fields)
     problem.topics.set(topics)
     problem.tags.set([get_tag(name) for name in tags])
@@ -452,6 +455,16 @@ def write_solutions(problem: Problem, solutions: Sequence[NewSolution]) -> None:
     if reference := problem.programs.filter(expected=Program.Expected.ACCEPTED).first():
         reference.is_reference = True
         reference.save(update_fields=["is_reference"])
+
+
+def check_tests(signature: Signature, tests: Sequence[NewTest]) -> None:
+    """Raises ProblemRefused for values that are not the signature's."""
+    for number, test in enumerate(tests, 1):
+        given, answer = test.input.encode(), test.expected_output.encode()
+        faults = check_input(signature, given) or check_answer(signature, given, answer)
+        if faults:
+            where = f"test_cases[{number - 1}], line {faults[0].line}"
+            raise ProblemRefused("VALIDATION_ERROR", f"{where}: {faults[0].message}")
 
 
 def _new_case(problem: Problem, number: int, test: NewTest) -> TestCase:

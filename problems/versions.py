@@ -22,6 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 TEXTS = {
     "statement": "description_markdown",
+    "signature": "signature",
     "input": "input_format",
     "output": "output_format",
     "constraints": "constraints",

@@ -23,7 +23,7 @@ from sandbox.grading import AGGREGATIONS, VERDICTS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
 from sandbox.rules import PROCESSES, SEED, Rules
-from sandbox.signatures import Signature, SignatureError, check_answer, check_input, from_data, quoted
+from sandbox.signatures import LANGUAGES, Signature, SignatureError, check_answer, check_input, from_data, quoted
 from sandbox.sources import PackageProgram, Sources, language_slugs
 from sandbox.testgroups import inherited, read_groups, words
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
@@ -335,6 +335,9 @@ class _Reader:
             self.check_comparison(config)
             comparison = as_json(comparison, signature)
             self.check_values(signature, tests)
+            for program in programs:
+                if program.kind == "solution" and program.language not in LANGUAGES:
+                    self.wrong(program.path, f"A function is taken in {', '.join(LANGUAGES)}, in no other language.")
         groups = self.groups(config, tests, settings, "scoring" in kinds)
         tests = [self.furnished(test, groups, flags, settings, has_validator) for test in tests]
         if signature:

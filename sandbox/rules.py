@@ -73,9 +73,9 @@ class Rules:
         files = self.include.get(language, self.include.get("default", {}))
         return {name: text.encode() for name, text in files.items()}
 
-    @property
-    def any_order(self) -> bool:
-        return bool(self.signature) and signatures.parse(self.signature).any_order
+    def program_name(self, language: str) -> str:
+        """What a program is called beside the driver of the problem's signature; "" without one."""
+        return signatures.program_name(signatures.parse(self.signature), language) if self.signature else ""
 
     def complete(self, program: Program) -> Program:
         """The program as it is compiled and run: with the files that the problem puts beside it, or its driver."""

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from problems.models import Difficulty, Program
+from problems.models.problem import check_signature
 from sandbox.toolchains import toolchains
 
 MAX_TESTS = 200
@@ -91,6 +92,7 @@ class ProblemDetail(serializers.Serializer[Any]):
     input_format = serializers.CharField()
     output_format = serializers.CharField()
     constraints = serializers.CharField()
+    signature = serializers.CharField()
     sample_test_cases = SampleTestCase(many=True)
     hints = HintItem(many=True)
     related_problems = RelatedProblem(many=True)
@@ -145,6 +147,9 @@ class NewProblem(serializers.Serializer[Any]):
     input_format = serializers.CharField(allow_blank=True, default="", max_length=20_000)
     output_format = serializers.CharField(allow_blank=True, default="", max_length=20_000)
     constraints = serializers.CharField(allow_blank=True, default="", max_length=20_000)
+    signature = serializers.CharField(
+        allow_blank=True, default="", max_length=4_000, trim_whitespace=False, validators=[check_signature]
+    )
     editorial_markdown = serializers.CharField(allow_blank=True, default="", max_length=100_000)
     difficulty = serializers.ChoiceField(choices=Difficulty.choices)
     level = serializers.IntegerField(default=1, min_value=1, max_value=10)

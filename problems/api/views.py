@@ -83,7 +83,7 @@ class ProblemRetrieve(APIView):
             "sample_test_cases": selectors.samples(problem),
             "hints": problem.hints.all(),
             "related_problems": selectors.related_problems(problem),
-            "starter_code": {row.language: row.code for row in problem.starter_codes.all()},
+            "starter_code": selectors.starter_code(problem),
             "user_progress": selectors.user_progress(request.user, problem),
         }
         return Response(serializers.ProblemDetail(Shown(problem, detail)).data)

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,15 @@ from django.utils import timezone
 from core.models import PublicModel
 from problems.models.topics import Tag, Topic
 from problems.querysets import ProblemQuerySet
+from sandbox.signatures import Signature, SignatureError, parse
+
+
+def check_signature(text: str) -> None:
+    """Raises ValidationError."""
+    try:
+        parse(text)
+    except SignatureError as error:
+        raise ValidationError(str(error)) from error
 
 
 class Status(models.TextChoices):
@@ -48,6 +58,12 @@ class Problem(PublicModel):
     input_format = models.TextField(blank=True)
     output_format = models.TextField(blank=True)
     constraints = models.TextField(blank=True)
+    signature = models.TextField(
+        blank=True,
+        validators=[check_signature],
+        help_text="Of a problem that wants a function: two_sum(nums: list[int], target: int) -> list[int]. "
+        "Starter code and drivers are made from it; tests have one JSON value per line and parameter.",
+    )
     editorial_markdown = models.TextField(blank=True)
 
     time_limit_ms = models.PositiveIntegerField(
@@ -111,6 +127,10 @@ class Problem(PublicModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def find_signature(self) -> Signature | None:
+        """None where the problem wants a whole program."""
+        return parse(self.signature) if self.signature else None
 
     @property
     def files_url(self) -> str:

@@ -33,6 +33,7 @@ MANY_SOURCES = {
     "java": {".java"},
     "go": {".go"},
     "kotlin": {".kt"},
+    "csharp": {".cs"},
 }
 INTERACTOR_WALL_MS = 20_000  # beyond the program's
 ALL_FEEDBACK_BYTES = 64 * 1024 * 1024

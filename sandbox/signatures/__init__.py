@@ -12,7 +12,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sandbox.job import Program
-from sandbox.signatures.languages import cpp, python
+from sandbox.signatures.display import example, faults_of, joined, shown_input, split
+from sandbox.signatures.languages import (
+    cpp,
+    csharp,
+    go,
+    java,
+    javascript,
+    kotlin,
+    python,
+    ruby,
+    rust,
+    typescript,
+)
 from sandbox.signatures.languages.base import Language
 from sandbox.signatures.parsing import SignatureError, from_data, parse, quoted
 from sandbox.signatures.types import Call, Parameter, Signature, Type
@@ -20,12 +32,21 @@ from sandbox.signatures.values import Fault, check_answer, check_input
 
 __all__ = [
     "LANGUAGES", "Call", "Fault", "Parameter", "Signature", "SignatureError", "Type", "check_answer", "check_input",
-    "complete", "driver", "from_data", "parse", "quoted", "starter",
+    "complete", "driver", "example", "faults_of", "from_data", "joined", "parse", "program_name", "quoted",
+    "shown_input", "split", "starter",
 ]  # fmt: skip
 
 LANGUAGES: Mapping[str, Language] = {
     "cpp": cpp.LANGUAGE,
+    "csharp": csharp.LANGUAGE,
+    "go": go.LANGUAGE,
+    "java": java.LANGUAGE,
+    "javascript": javascript.LANGUAGE,
+    "kotlin": kotlin.LANGUAGE,
     "python": python.LANGUAGE,
+    "ruby": ruby.LANGUAGE,
+    "rust": rust.LANGUAGE,
+    "typescript": typescript.LANGUAGE,
 }
 
 
@@ -50,3 +71,9 @@ def complete(signature: Signature, program: Program) -> Program:
     return replace(
         program, source=language.wrap(signature, program.source), files=files, name=language.file_name(signature)
     )
+
+
+def program_name(signature: Signature, language: str) -> str:
+    """What the program's own file is called beside its driver; "" for a language without one."""
+    known = LANGUAGES.get(language)
+    return known.file_name(signature) if known else ""

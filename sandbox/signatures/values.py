@@ -41,7 +41,7 @@ def loads(text: str) -> Any:
             raise ValueError("a JSON value is missing") from error
         if error.msg == "Extra data":
             raise ValueError(f"{show_text(text[error.pos :])} follows the value (column {error.pos + 1})") from error
-        raise ValueError(f"it is no JSON: {error.msg} (column {error.colno})") from error
+        raise ValueError(f"{show_text(text.strip())} is no JSON: {error.msg} (column {error.colno})") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 

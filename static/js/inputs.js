@@ -1,4 +1,4 @@
-// [data-inputs]: own inputs to run on; add one, remove one, start from the samples.
+// [data-inputs]: own inputs to run on, each with a text or several; add one, remove one, start from the samples.
 import { once } from "./mounted.js";
 
 const MOST = 10;
@@ -14,14 +14,15 @@ export function mount(element) {
   const number = () => {
     [...list.children].forEach((item, at) => {
       item.querySelector("[data-input-name]").textContent = `Input ${at + 1}`;
-      item.querySelector("textarea").setAttribute("aria-label", `Input ${at + 1}`);
+      item.querySelector("[data-input-label]").setAttribute("aria-label", `Input ${at + 1}`);
       item.querySelector("[data-input-remove]").setAttribute("aria-label", `Remove input ${at + 1}`);
     });
     adder.disabled = list.children.length >= MOST;
   };
-  const add = (text = "") => {
+  const areas = (item) => [...item.querySelectorAll("textarea")];
+  const add = (values = []) => {
     const item = template.content.firstElementChild.cloneNode(true);
-    item.querySelector("textarea").value = text;
+    areas(item).forEach((area, at) => (area.value = values[at] ?? ""));
     list.append(item);
     number();
     return item;
@@ -33,11 +34,14 @@ export function mount(element) {
   });
   element.querySelector("[data-input-samples]")?.addEventListener("click", () => {
     own.checked = true;
-    const texts = JSON.parse(document.getElementById(element.dataset.inputs).textContent);
-    const there = [...list.querySelectorAll("textarea")];
-    for (const area of there) if (!area.value.trim()) area.closest("li").remove();
-    for (const text of texts) if (list.children.length < MOST) add(text);
+    const samples = JSON.parse(document.getElementById(element.dataset.inputs).textContent);
+    for (const item of [...list.children]) if (areas(item).every((area) => !area.value.trim())) item.remove();
+    for (const values of samples) if (list.children.length < MOST) add(values);
     list.querySelector("textarea")?.focus();
+  });
+  list.addEventListener("input", ({ target }) => {
+    target.removeAttribute("aria-invalid"); // what was wrong is being mended
+    target.parentElement.querySelector("[data-field-error]")?.remove();
   });
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-input-remove]");

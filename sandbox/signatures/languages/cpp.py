@@ -142,6 +142,8 @@ void read(char &value) {
     value = text[0];
 }
 
+void read(ListNode *&first);
+void read(TreeNode *&root);
 template <class T> void read(optional<T> &value);
 
 template <class T> void read(vector<T> &items) {
