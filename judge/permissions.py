@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.permissions import is_administrator
 from judge.models import Run, Submission
+from problems.permissions import can_open_problem
 
 Viewer = User | AnonymousUser
 
@@ -32,12 +33,22 @@ def can_view_source(user: Viewer, submission: Submission) -> bool:
     return can_view_submission(user, submission) and not any(veto(user, submission) for veto in vetoes)
 
 
+def can_view_tests(user: Viewer, submission: Submission) -> bool:
+    """The data of the samples beside a verdict, which a premium problem keeps to those it is open to."""
+    return not submission.problem.is_premium or can_open_problem(user, submission.problem)
+
+
 def can_rejudge(user: Viewer, submission: Submission) -> bool:
     return _may_curate(user, submission)
 
 
 def can_view_run(user: Viewer, run: Run, session_runs: list[str]) -> bool:
-    """Its author; without one, the session that made it (`session_runs`: ids kept in that session)."""
+    """Its author; without one, the session that made it (`session_runs`: ids kept in that session).
+
+    A run may be on the samples of a problem: where that is closed, so is the run.
+    """
+    if run.problem is not None and run.problem.is_premium and not can_open_problem(user, run.problem):
+        return False
     if run.author_id is not None:
         return run.author_id == user.pk or is_administrator(user)
     return str(run.pk) in session_runs

@@ -14,6 +14,7 @@ from problems.querysets import ProblemQuerySet
 
 NOT_ATTEMPTED, ATTEMPTED, SOLVED = "not_attempted", "attempted", "solved"
 RELATED = 5
+SHELF = "library:shelf"  # cache key of what the list can be filtered by; forgotten when the search index changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def for_list(problems: ProblemQuerySet) -> ProblemQuerySet:
         "total_submissions",
         "total_accepted",
         "is_premium",
+        "status",
+        "created_by",
         "published_at",
         "created_at",
     ).prefetch_related(Prefetch("tags", Tag.objects.only("slug", "name")))

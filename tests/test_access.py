@@ -56,6 +56,7 @@ TABLE = [
     Row("pages:home", "200"),
     Row("pages:problem-list", "200"),
     Row("pages:problem-random", "302"),
+    Row("pages:problem-suggest", "200", query="?q=sum"),
     Row("pages:problem-detail", "200", ("published",)),
     Row("pages:problem-detail", DRAFT_PROBLEM, ("draft",)),
     Row("pages:profile-detail", "200", ("ada",)),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("problems/", library.problem_list, name="problem-list"),
     path("problems/random/", library.problem_random, name="problem-random"),
+    path("problems/suggest/", library.problem_suggest, name="problem-suggest"),
     path("problems/<slug:slug>/", workbench.problem_detail, name="problem-detail"),
     path("users/<slug:handle>/", profile.profile_detail, name="profile-detail"),
     path("privacy/", legal.privacy, name="privacy"),

@@ -8,16 +8,20 @@ from judge import selectors
 from judge.editor import editor_view
 from judge.models import Submission
 from problems.models import Problem
+from problems.permissions import can_open_problem
 
 
 @require_safe
 def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """`?tab=` opens a tab, `?editorial=show` the editorial, `?language=` a language.
 
+    A premium problem that is closed to this person has a page of its own, without statement and tests.
     After a reload the verdict of the newest submission is there again, also while it is being judged.
     """
     problems = Problem.objects.visible_to(request.user).prefetch_related("topics", "tags", "starter_codes", "hints")
     problem = get_object_or_404(problems, slug=slug)
+    if not can_open_problem(request.user, problem):
+        return render(request, "pages/problem_locked.html", {"problem": problem})
     status = selectors.problem_statuses(request.user, [problem.pk]).get(problem.pk)
     hints = list(problem.hints.all())
     topics = {topic.name.casefold() for topic in problem.topics.all()}

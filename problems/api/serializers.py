@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from problems.models import Difficulty, Program
+from problems.permissions import can_open_problem
 from sandbox.toolchains import toolchains
 
 MAX_TESTS = 200
@@ -28,6 +29,10 @@ class ProblemListItem(serializers.Serializer[Any]):
     tags = TagSlugs()
     user_status = serializers.SerializerMethodField()
     is_premium = serializers.BooleanField()
+    has_access = serializers.SerializerMethodField()
+
+    def get_has_access(self, problem: Any) -> bool:
+        return can_open_problem(self.context["user"], problem)
 
     def get_user_status(self, problem: Any) -> str:
         status: str = self.context["statuses"][problem.pk]
@@ -97,6 +102,7 @@ class ProblemDetail(serializers.Serializer[Any]):
     total_submissions = serializers.IntegerField()
     total_accepted = serializers.IntegerField()
     is_premium = serializers.BooleanField()
+    has_access = serializers.BooleanField(help_text="False: statement, samples, hints and starter code are left empty.")
 
     def get_status(self, problem: Any) -> str:
         return str(problem.status).upper()

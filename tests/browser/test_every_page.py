@@ -123,6 +123,7 @@ NOT_PAGES = {
     "pages:robots": "plain text",
     "pages:sitemap": "XML",
     "pages:problem-random": "leads to a problem",
+    "pages:problem-suggest": "options of the search field",
     "accounts:sign-in": "account_login, on the same address",
     "accounts:verification-sent": "account_email_verification_sent, on the same address",
     "account_confirm_email": "accounts:verification, on the same address",
