@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from codequest.pages.lists import keepsakes
 from judge import selectors
 from judge.editor import editor_view
 from judge.models import Submission
@@ -18,7 +19,9 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     A premium problem that is closed to this person has a page of its own, without statement and tests.
     After a reload the verdict of the newest submission is there again, also while it is being judged.
     """
-    problems = Problem.objects.visible_to(request.user).prefetch_related("topics", "tags", "starter_codes", "hints")
+    problems = Problem.objects.visible_to(request.user).prefetch_related(
+        "topics", "tags", "companies", "starter_codes", "hints"
+    )
     problem = get_object_or_404(problems, slug=slug)
     if not can_open_problem(request.user, problem):
         return render(request, "pages/problem_locked.html", {"problem": problem})
@@ -31,6 +34,8 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if problem.editorial_markdown:
         tabs.append({"slug": "editorial", "label": "Editorial", "count": ""})
     tabs.append({"slug": "submissions", "label": "Submissions", "count": ""})
+    tabs.append({"slug": "notes", "label": "Notes", "count": ""})
+    tabs.append({"slug": "similar", "label": "Similar", "count": ""})
     asked = request.GET.get("tab", "")
     context: dict[str, object] = {
         "problem": problem,
@@ -40,6 +45,7 @@ def problem_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "tabs": tabs,
         "tab": asked if any(tab["slug"] == asked for tab in tabs) else "statement",
         "show_editorial": status == "solved" or "editorial" in request.GET,
+        **keepsakes(problem, request.user),
         "editor": editor_view(problem, request.user, request.session, language=request.GET.get("language", "")),
     }
     if submission := _latest(request, problem):
