@@ -87,7 +87,8 @@ def hits(text: str, roots: Iterable[str]) -> Iterator[Hit]:
     wanted = tuple(root for root in roots if root)
     if wanted:
         for word in WORD.finditer(text):
-            if fold(word[0]).startswith(wanted):
+            found = word[0]
+            if (found.casefold() if found.isascii() else fold(found)).startswith(wanted):
                 yield Hit(word.start(), word.end())
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from problems.models import Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
+from problems.models import Company, Hint, Problem, Program, StarterCode, Tag, TestCase, TestGroup, Topic
 from sandbox.grading import Grading
 from sandbox.job import Group
 from sandbox.package import Issue, Package, PackageError, PackageTest
@@ -59,6 +59,8 @@ def write_children(problem: Problem, package: Package) -> None:
             raise PackageError([Issue("codequest.yaml", None, message)])
         problem.topics.set([topic])
     problem.tags.set([get_tag(name) for name in package.tags])
+    problem.companies.set([get_company(name) for name in package.companies])
+    problem.similar.set(Problem.objects.filter(slug__in=package.similar).exclude(pk=problem.pk))
     problem.hints.all().delete()
     Hint.objects.bulk_create(
         Hint(problem=problem, level=level, text=text) for level, text in enumerate(package.hints, start=1)
@@ -89,6 +91,11 @@ def write_children(problem: Problem, package: Package) -> None:
 def get_tag(name: str) -> Tag:
     slug = slugify(name)[:60] or "tag"
     return Tag.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def get_company(name: str) -> Company:
+    slug = slugify(name)[:80] or "company"
+    return Company.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
 def write_tests(problem: Problem, package: Package) -> None:

@@ -50,7 +50,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side",
+    "side_by_side", "companies", "similar",
 )  # fmt: skip
 
 
@@ -123,6 +123,8 @@ class Package:
     programs: tuple[PackageProgram, ...]
     topic: str = ""
     tags: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()  # slugs
     difficulty: int = 1
     level: int = 1
     source_limit_bytes: int = 64 * 1024
@@ -336,6 +338,8 @@ class _Reader:
             programs=programs,
             topic=self.topic(config),
             tags=tuple(self.texts(config, "tags", most=60)),
+            companies=tuple(self.texts(config, "companies", most=80)),
+            similar=tuple(self.texts(config, "similar", most=100)),
             difficulty=int(self.number(config, ("difficulty",), 1, 1, 3, whole=True)),
             level=int(self.number(config, ("level",), 1, 1, 10, whole=True)),
             source_limit_bytes=int(

@@ -149,11 +149,13 @@ def problem_list(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET, shelf, person)
     visible = Problem.objects.visible_to(request.user)
     query = search.find(filters.q, visible) if filters.words else None
-    found = sort_problems(filter_problems(visible, filters, shelf, request.user, query), filters.sort)
+    found = sort_problems(filter_problems(visible, filters, shelf, request.user), filters.sort)
     found = found.prefetch_related("topics", "tags", "companies").defer(*STATEMENT)
     if query:
         found = found.select_related("search_entry")
-    ordered = search.Ranked(found, query) if query and not filters.sort else found
+    ordered: ProblemQuerySet | search.Ranked = found
+    if query:
+        ordered = search.matching(found, query) if filters.sort else search.Ranked(found, query)
     page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # counted and sliced
     statuses = problem_statuses(request.user, [problem.pk for problem in page])
     context = {
@@ -171,7 +173,7 @@ def problem_list(request: HttpRequest) -> HttpResponse:
             for problem in page
         ],
         "solved": person.solved,
-        "facets": read_facets(shelf, person, filters, visible, query),
+        "facets": read_facets(shelf, person, filters, query),
         "shelf": shelf,
         "difficulties": Difficulty.choices,
         "statuses": STATUSES,
@@ -217,7 +219,9 @@ def problem_random(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET, shelf, person)
     published = Problem.objects.published()
     query = search.find(filters.q, published) if filters.words else None
-    found = filter_problems(published, filters, shelf, request.user, query).order_by()
+    found = filter_problems(published, filters, shelf, request.user).order_by()
+    if query:
+        found = search.matching(found, query)
     unsolved = found.exclude(pk__in=solved_by(request.user)) if request.user.is_authenticated else found
     for candidates in (unsolved.filter(is_premium=False), found.filter(is_premium=False), found):
         if number := candidates.count():
@@ -227,15 +231,9 @@ def problem_random(request: HttpRequest) -> HttpResponse:
 
 
 def filter_problems(
-    problems: ProblemQuerySet,
-    filters: Filters,
-    shelf: Shelf,
-    user: User | AnonymousUser,
-    query: search.Query | None = None,
+    problems: ProblemQuerySet, filters: Filters, shelf: Shelf, user: User | AnonymousUser
 ) -> ProblemQuerySet:
-    """`query` is what was made of the filters' words."""
-    if query is not None:
-        problems = search.matching(problems, query)
+    """By everything but the words."""
     if filters.topic:
         branch = next(entry.ids for entry in shelf.topics if entry.slug == filters.topic)
         problems = problems.filter(pk__in=Problem.topics.through.objects.filter(topic__in=branch).values("problem"))
@@ -315,11 +313,11 @@ def is_uuid(text: str) -> bool:
 
 
 def read_facets(
-    shelf: Shelf, person: Person, filters: Filters, visible: ProblemQuerySet, query: search.Query | None
+    shelf: Shelf, person: Person, filters: Filters, query: search.Query | None
 ) -> dict[str, dict[str, int]]:
     """One query, where words were typed. Counts are of published problems, as the shelf knows them."""
     masks = shelf.masks
-    found = masks.everything if query is None else masks.everything & bits(search.entry_ids(visible, query))
+    found = masks.everything if query is None else masks.everything & bits(search.entry_ids(query))
 
     def facet(choices: Any, *taken: str) -> Facet:
         return Facet(choices, tuple(name for name in taken if name))

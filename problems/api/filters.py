@@ -69,17 +69,17 @@ def filter_problems(problems: ProblemQuerySet, query: dict[str, Any], user: Visi
         problems = problems.filter(pk__in=asked.values("problem_id"))
     if key := query.get("list"):
         problems = problems.filter(pk__in=lists.members(key, user))
-    words = search.find(query["search"], problems) if query.get("search", "").strip() else None
-    if words is not None:
-        problems = search.matching(problems, words)
     if status := query.get("status"):
         problems = selectors.narrow_by_status(problems, user, status)
+    if query.get("search", "").strip():
+        words = search.find(query["search"], problems)
+        if not query.get("sort_by"):
+            return search.Ranked(problems, words)
+        problems = search.matching(problems, words)
     if sort_by := query.get("sort_by"):
         key = SORTS[sort_by]
         by = key.desc(nulls_last=True) if query.get("order") == "desc" else key.asc(nulls_last=True)
         problems = problems.order_by(by, "title", "pk")
-    elif words is not None:
-        return search.Ranked(problems, words)
     elif query.get("order") == "desc":
         problems = problems.reverse()
     return problems

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, overload
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -79,33 +79,33 @@ def matching(problems: ProblemQuerySet, query: Query, *, title_only: bool = Fals
     return problems.filter(pk__in=RawSQL(f"SELECT e.problem_id FROM {tables} WHERE {condition}", params))  # noqa: S608, S611
 
 
-def entry_ids(problems: ProblemQuerySet, query: Query) -> list[int]:
-    """The numbers of all that match, in no order. One query."""
-    tables, (condition, params) = get_index().match(query.groups)
-    rows = _among(problems)
-    if rows is None or not query.words:
+def entry_ids(query: Query) -> list[int]:
+    """The numbers of all entries that match, in no order, also of problems nobody may see. One query."""
+    if not query.words:
         return []
-    sql = f"SELECT e.id FROM {tables} WHERE {condition} AND e.problem_id IN ({rows[0]})"  # noqa: S608  as above
-    return [pk for (pk,) in _fetch(sql, (*params, *rows[1]))]
+    tables, (condition, params) = get_index().match(query.groups)
+    return [pk for (pk,) in _fetch(f"SELECT e.id FROM {tables} WHERE {condition}", params)]  # noqa: S608  as above
 
 
 def suggest_titles(problems: ProblemQuerySet, text: str, most: int) -> list[Problem]:
-    """Problems whose title has these words, the last one perhaps half typed. At most five queries."""
+    """Problems whose title has these words, the last one perhaps half typed. At most six queries."""
     query = read(text)
-    if not query.words:
-        return []
-    if not matching(problems, query, title_only=True).exists():
-        query = correct(query) or query
-    return Ranked(matching(problems, query, title_only=True), query)[:most]
+    found = Ranked(problems, query, title_only=True)[:most]
+    if not found and query.words and (other := correct(query)):
+        found = Ranked(problems, other, title_only=True)[:most]
+    return found
 
 
 def _among(problems: ProblemQuerySet) -> Sql | None:
-    """The keys of these problems as a subquery; None where there can be none."""
+    """That the entry `e` is of one of these problems, as a condition; None where it cannot be.
+
+    Looked up for each hit: to list all problems first would cost as much for a rare word as for a common one.
+    """
     try:
-        sql, params = problems.order_by().values("pk").query.sql_with_params()
+        sql, params = problems.order_by().filter(pk=RawSQL("e.problem_id", ())).values("pk").query.sql_with_params()
     except EmptyResultSet:
         return None
-    return sql, tuple(params)
+    return f"EXISTS ({sql})", tuple(params)
 
 
 def _fetch(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
@@ -115,50 +115,51 @@ def _fetch(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
 
 
 class Ranked:
-    """Problems that match, the best first, for a paginator: counted by one query, a slice is two and its prefetches.
+    """Those of the problems that match, the best first, for a paginator: counted by one query, a slice is two and its
+    prefetches.
 
     A title that is what was typed comes before all; then title, names and statement count in this order.
     """
 
-    def __init__(self, problems: ProblemQuerySet, query: Query) -> None:
+    def __init__(self, problems: ProblemQuerySet, query: Query, *, title_only: bool = False) -> None:
         self.problems = problems
         self.query = query
+        self.title_only = title_only
 
     def count(self) -> int:
         return self._count
 
     @cached_property
     def _count(self) -> int:
-        return self.problems.count()
+        hits = self._hits()
+        return int(_fetch(f"SELECT count(*) {hits[0]}", hits[1])[0][0]) if hits else 0
 
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, key: slice) -> list[Problem]: ...
-    @overload
-    def __getitem__(self, key: int) -> Problem: ...
-    def __getitem__(self, key: slice | int) -> list[Problem] | Problem:
-        if isinstance(key, int):
-            return self[key : key + 1][0]
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self[0:])
+
+    def __getitem__(self, key: slice) -> list[Problem]:
         keys = self._keys(key.start or 0, key.stop)
         rows: dict[UUID, Problem] = {row.pk: row for row in self.problems.filter(pk__in=keys)}
         return [rows[pk] for pk in keys if pk in rows]
 
-    def __iter__(self) -> Iterator[Problem]:
-        return iter(self[0:])
+    def _hits(self) -> Sql | None:
+        """From the tables, the rows that match."""
+        among = _among(self.problems)
+        if among is None or not self.query.words:
+            return None
+        tables, (condition, params) = get_index().match(self.query.groups, title_only=self.title_only)
+        return f"FROM {tables} WHERE {condition} AND {among[0]}", (*params, *among[1])
 
     def _keys(self, start: int, stop: int | None) -> list[UUID]:
-        index, rows = get_index(), _among(self.problems)
-        if rows is None or not self.query.words:
+        hits = self._hits()
+        if hits is None:
             return []
-        tables, (condition, params) = index.match(self.query.groups)
-        order, order_params = index.rank(self.query.groups)
-        sql = (
-            f"SELECT e.problem_id FROM {tables} WHERE {condition} AND e.problem_id IN ({rows[0]})"  # noqa: S608  as above
-            f" ORDER BY e.title = %s DESC, {order}, e.title, e.id LIMIT %s OFFSET %s"
-        )
+        order, order_params = get_index().rank(self.query.groups)
+        sql = f"SELECT e.problem_id {hits[0]} ORDER BY e.title = %s DESC, {order}, e.title, e.id LIMIT %s OFFSET %s"
         most = 1_000_000 if stop is None else max(stop - start, 0)
         typed = fold(" ".join(self.query.words))
-        found = _fetch(sql, (*params, *rows[1], typed, *order_params, most, start))
+        found = _fetch(sql, (*hits[1], typed, *order_params, most, start))
         return [pk if isinstance(pk, UUID) else UUID(str(pk)) for (pk,) in found]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def found(text: str, **among: Any) -> list[str]:
     problems = Problem.objects.published().filter(**among)
     query = search.find(text, problems)
-    return [problem.title for problem in search.Ranked(search.matching(problems, query), query)]
+    return [problem.title for problem in search.Ranked(problems, query)]
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_drafts_are_found_only_among_what_one_may_see_and_teach_no_words() -> No
     assert found("quicksilver") == []
     everything = Problem.objects.all()
     query = search.find("quicksilver", everything)
-    assert [problem.pk for problem in search.Ranked(search.matching(everything, query), query)] == [draft.pk]
+    assert [problem.pk for problem in search.Ranked(everything, query)] == [draft.pk]
     assert not SearchWord.objects.filter(word="quicksilver").exists()
 
 

@@ -65,6 +65,8 @@ export function mount(box) {
       look();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && all.length && !list.hidden) {
       event.preventDefault();
+      asked += 1; // who has begun to choose is not interrupted by what still comes
+      clearTimeout(timer);
       const next = event.key === "ArrowDown" ? at + 1 : at < 0 ? all.length - 1 : at - 1;
       choose(all[next] ?? null); // beyond either end: the input itself
     } else if (event.key === "Enter") {
