@@ -14,7 +14,7 @@ from bench.site import p95, row
 PROBLEMS = 10_000
 VOCABULARY = 6_000
 WORDS = 120  # of a statement
-TIMES = 60  # requests of each kind, each with other words
+TIMES = 40  # requests of each kind, each with other words
 GOAL = "p95 < 100 ms"
 SYLLABLES = "ba co der fi gra hol ju kin lo mar ne pol qui ra sten tu vi zo".split()  # noqa: SIM905
 
