@@ -492,6 +492,9 @@ def test_counts_beside_filters_follow_what_is_typed(page: Page, world: dict[str,
     page.get_by_role("combobox", name="Search").fill("rihc statment")
     page.get_by_text("1 problem found for rich statement; nothing has").wait_for()
     assert page.locator("#facet-difficulty-1").inner_text() == "1"
+    chosen = page.locator("form.filters select").evaluate_all("choices => choices.map((choice) => choice.value)")
+    assert set(chosen) == {""}, "the filters stay as they were"
+    assert page.locator("#facet-topic option").filter(has_text="Strings (0)").count() == 1
     assert page.get_by_role("combobox", name="Search").evaluate("field => field === document.activeElement")
 
 
