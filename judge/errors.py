@@ -15,5 +15,10 @@ class UnknownLanguage(SubmissionRefused):
         )
 
 
+class PremiumRequired(SubmissionRefused):
+    def __init__(self) -> None:
+        super().__init__("PREMIUM_REQUIRED", "This is a premium problem, and your account does not include it.")
+
+
 class StaleAttempt(Exception):
     """Another worker has taken the row over: this one must stop and write nothing more."""

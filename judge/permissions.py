@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.permissions import is_administrator
 from judge.models import Run, Submission, Verdict
 from problems.models import Problem
-from problems.permissions import can_edit_problem
+from problems.permissions import can_edit_problem, can_open_problem
 
 Viewer = User | AnonymousUser
 
@@ -38,8 +38,15 @@ def can_view_solutions(user: Viewer, problem: Problem) -> bool:
     """Solutions of others: for those who have solved it, and whoever curates the problem. One query."""
     if can_edit_problem(user, problem):
         return True
+    if not can_open_problem(user, problem):
+        return False
     mine = Submission.objects.filter(author=user.pk, problem=problem, verdict=Verdict.ACCEPTED)
     return user.is_authenticated and mine.exists()
+
+
+def can_view_tests(user: Viewer, submission: Submission) -> bool:
+    """The data of the samples beside a verdict, which a premium problem keeps to those it is open to."""
+    return not submission.problem.is_premium or can_open_problem(user, submission.problem)
 
 
 def can_rejudge(user: Viewer, submission: Submission) -> bool:
@@ -47,7 +54,12 @@ def can_rejudge(user: Viewer, submission: Submission) -> bool:
 
 
 def can_view_run(user: Viewer, run: Run, session_runs: list[str]) -> bool:
-    """Its author; without one, the session that made it (`session_runs`: ids kept in that session)."""
+    """Its author; without one, the session that made it (`session_runs`: ids kept in that session).
+
+    A run may be on the samples of a problem: where that is closed, so is the run.
+    """
+    if run.problem is not None and run.problem.is_premium and not can_open_problem(user, run.problem):
+        return False
     if run.author_id is not None:
         return run.author_id == user.pk or is_administrator(user)
     return str(run.pk) in session_runs

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from accounts.models import User
 from core.models import SiteState
 from judge.models import CaseResult, Run, State, Submission, Verdict
-from judge.permissions import can_view_source
+from judge.permissions import can_view_source, can_view_tests
 from judge.querysets import SANDBOX_NOTICE
 from problems.models import Problem
 from sandbox.signatures import shown_input
@@ -141,7 +141,7 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         tests_total=submission.tests_total or len(cells),
         cpu_ms=submission.cpu_ms if was_run else None,
         memory_kib=submission.memory_kib if was_run else None,
-        first_failure=_first_failure(results.values(), submission.problem),
+        first_failure=_first_failure(results.values(), submission.problem, can_view_tests(viewer, submission)),
         compile_output=submission.compile_output,
         toolchain=submission.toolchain,
         queue_position=position,
@@ -178,12 +178,12 @@ def _queue_position(submission: Submission) -> int | None:
     return Submission.objects.queued().filter(ahead).count() + 1
 
 
-def _first_failure(results: Iterable[CaseResult], problem: Problem) -> FirstFailure | None:
+def _first_failure(results: Iterable[CaseResult], problem: Problem, shows_samples: bool) -> FirstFailure | None:
     failed = [result for result in results if result.verdict != Verdict.ACCEPTED]
     if not failed:
         return None
     result = min(failed, key=lambda result: result.index)
-    if not result.is_sample or result.test_case is None:
+    if not result.is_sample or result.test_case is None or not shows_samples:
         return FirstFailure(result.index + 1, result.verdict, result.is_sample, team_message=result.team_message)
     return FirstFailure(
         result.index + 1,

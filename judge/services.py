@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
@@ -20,12 +21,13 @@ from core import live
 from core.models import SiteState
 from core.ratelimit import hit
 from judge import rejudging, tasks
-from judge.errors import SubmissionRefused, UnknownLanguage
+from judge.errors import PremiumRequired, SubmissionRefused, UnknownLanguage
 from judge.files import HandedIn, as_answers, as_program, check_text
 from judge.jobs import rules_of
 from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
+from problems.permissions import can_open_problem
 from sandbox.signatures import check_input
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ def submit(
         return known
     if problem.status != Status.PUBLISHED:
         raise SubmissionRefused("PROBLEM_NOT_PUBLISHED", "This problem is not published, so it takes no submissions.")
+    if not can_open_problem(author, problem):
+        raise PremiumRequired
     if rules_of(problem).wants_answers:
         language, handed_in = answers_language(), as_answers(source, files)
     else:
@@ -118,6 +122,8 @@ def start_run(
     entry_point: str = "",
 ) -> Run:
     """Try a program on inputs without handing it in. Raises SubmissionRefused."""
+    if problem and not can_open_problem(author or AnonymousUser(), problem):
+        raise PremiumRequired
     given = [
         RunInput(
             name=str(one.get("name") or f"Input {number}")[:100], input=one["input"] or "", expected=one.get("expected")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
@@ -24,6 +25,7 @@ from judge.forms import ProgramForm, RunForm, SubmissionFilters, SubmissionForm
 from judge.models import Run, State, Submission, Verdict
 from judge.source_view import listings, parts
 from problems.models import Problem
+from problems.permissions import can_open_problem
 
 ANONYMOUS_RUNS = 20, 60  # per address, per seconds
 SIGNED_IN_RUNS = 60, 60
@@ -36,7 +38,7 @@ PER_PAGE = 25
 
 @require_POST
 def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
-    problem = _problem(request, slug)
+    problem = _open_problem(request, slug)
     form = SubmissionForm(request.POST, request.FILES, problem=problem)
     is_valid = form.is_valid()
     if not request.user.is_authenticated:
@@ -55,7 +57,7 @@ def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
-    problem = _problem(request, slug)
+    problem = _open_problem(request, slug)
     form = RunForm(request.POST, request.FILES, problem=problem)
     if not form.is_valid():
         return _refuse(request, problem, form, _words(form), code=form.code())
@@ -85,7 +87,7 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
 @require_POST
 def draft_save(request: HtmxRequest, slug: str) -> HttpResponse:
     """204 when kept; 403 tells the page that nobody is signed in any more."""
-    problem = _problem(request, slug)
+    problem = _open_problem(request, slug)
     if not request.user.is_authenticated:
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     form = ProgramForm(request.POST)
@@ -197,6 +199,14 @@ def problem_solutions(request: HtmxRequest, slug: str) -> HttpResponse:
 
 def _problem(request: HtmxRequest, slug: str) -> Problem:
     problem: Problem = get_object_or_404(Problem.objects.visible_to(request.user), slug=slug)
+    return problem
+
+
+def _open_problem(request: HtmxRequest, slug: str) -> Problem:
+    """One to work on. A premium one that is closed to this person is refused, whatever was sent."""
+    problem = _problem(request, slug)
+    if not can_open_problem(request.user, problem):
+        raise PermissionDenied
     return problem
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -26,8 +26,11 @@ from problems.exchange_admin import ExchangeAdmin, author_of
 from problems.forms import AttachmentForm, ProblemForm, ProgramForm, StarterCodeForm, TestCaseForm, TestCaseFormSet
 from problems.models import (
     Attachment,
+    Company,
     Hint,
+    ListItem,
     Problem,
+    ProblemList,
     ProblemReport,
     Program,
     StarterCode,
@@ -163,7 +166,8 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
     search_fields = ("title", "slug", "tags__name", "topics__name")
     search_help_text = "Title, slug, tag or topic"
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("topics", "tags")
+    filter_horizontal = ("topics", "tags", "companies")
+    autocomplete_fields = ("similar",)
     date_hierarchy = "created_at"
     list_per_page = 50
     actions = ("validate_selected", "archive_selected", "export_selected", "export_draft", "export_legacy")
@@ -178,7 +182,10 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
             "Statement",
             {"fields": ("description_markdown", "signature", "input_format", "output_format", "constraints")},
         ),
-        ("Where it belongs", {"fields": (("difficulty", "level"), "topics", "tags", "is_premium")}),
+        (
+            "Where it belongs",
+            {"fields": (("difficulty", "level"), "topics", "tags", "companies", "similar", "is_premium")},
+        ),
         (
             "Limits and comparison",
             {
@@ -214,6 +221,10 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
         tests = TestCase.objects.order_by().filter(problem=OuterRef("pk")).values("problem").annotate(n=Count("pk"))
         problems: QuerySet[Problem] = super().get_queryset(request)
         problems = problems.annotate(number_of_tests=Coalesce(Subquery(tests.values("n")), 0))
+        if (
+            request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        ):  # of similar ones: any published
+            return problems.filter(Q(status=Status.PUBLISHED) | Q(created_by=author_of(request)))
         return problems if is_administrator(request.user) else problems.filter(created_by=author_of(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -400,3 +411,39 @@ class ProblemReportAdmin(ForEditors):
 
     def save_model(self, request: HttpRequest, obj: ProblemReport, form: Any, change: bool) -> None:
         opinions.answer_report(obj, by=author_of(request), answer=obj.answer)
+
+
+@admin.register(Company)
+class CompanyAdmin(ForEditors):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_administrator(request.user)
+
+
+class ListItemInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
+    model = ListItem
+    fields = ("problem", "position")
+    autocomplete_fields = ("problem",)
+    extra = 0
+
+
+@admin.register(ProblemList)
+class ProblemListAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """What everybody may see, for administrators to put right or take down. Private lists are not their business."""
+
+    list_display = ("name", "owner", "visibility", "created_at")
+    list_filter = ("visibility",)
+    list_select_related = ("owner",)
+    search_fields = ("name", "owner__display_name")
+    fields = ("name", "description", "visibility", "owner", "created_at")
+    readonly_fields = ("owner", "created_at")
+    inlines = (ListItemInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemList]:
+        return ProblemList.objects.kept().exclude(visibility="private")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

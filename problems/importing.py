@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from problems.models import (
     Attachment,
+    Company,
     Hint,
     PackageFile,
     Problem,
@@ -70,6 +71,8 @@ def write_children(problem: Problem, package: Package) -> None:
     """Replace hints, code and programs; keep the rows of tests whose name stays, so that results still name them."""
     write_topics(problem, package)
     problem.tags.set([get_tag(name) for name in package.tags])
+    problem.companies.set([get_company(name) for name in package.companies])
+    problem.similar.set(Problem.objects.filter(slug__in=package.similar).exclude(pk=problem.pk))
     problem.hints.all().delete()
     Hint.objects.bulk_create(
         Hint(problem=problem, level=level, text=text) for level, text in enumerate(package.hints, start=1)
@@ -133,6 +136,11 @@ def keep_files(problem: Problem, folder: Path) -> None:
 def get_tag(name: str) -> Tag:
     slug = slugify(name)[:60] or "tag"
     return Tag.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def get_company(name: str) -> Company:
+    slug = slugify(name)[:80] or "company"
+    return Company.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
 def write_tests(problem: Problem, package: Package) -> None:

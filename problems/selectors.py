@@ -15,6 +15,7 @@ from sandbox import signatures
 
 NOT_ATTEMPTED, ATTEMPTED, SOLVED = "not_attempted", "attempted", "solved"
 RELATED = 5
+SHELF = "library:shelf"  # cache key of what the list can be filtered by; forgotten when the search index changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def for_list(problems: ProblemQuerySet) -> ProblemQuerySet:
         "total_submissions",
         "total_accepted",
         "is_premium",
+        "status",
+        "created_by",
         "published_at",
         "created_at",
     ).prefetch_related(Prefetch("tags", Tag.objects.only("slug", "name")))

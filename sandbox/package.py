@@ -55,7 +55,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side", "signature", "small", "exceptions", "more_topics", "grading", "tests",
+    "side_by_side", "signature", "small", "exceptions", "more_topics", "grading", "tests", "companies", "similar",
 )  # fmt: skip
 KEPT_KEYS = ("companies", "similar")  # of codequest.yaml, for others to read
 
@@ -132,6 +132,8 @@ class Package:
     topic: str = ""
     other_topics: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()  # slugs
     difficulty: int = 1
     level: int = 1
     source_limit_bytes: int = 64 * 1024
@@ -386,6 +388,8 @@ class _Reader:
             topic=self.topic(config),
             other_topics=tuple(self.texts(config, "more_topics", most=300)),
             tags=tuple(self.texts(config, "tags", most=60)),
+            companies=tuple(self.texts(config, "companies", most=80)),
+            similar=tuple(self.texts(config, "similar", most=100)),
             difficulty=int(self.number(config, ("difficulty",), 1, 1, 3, whole=True)),
             level=int(self.number(config, ("level",), 1, 1, 10, whole=True)),
             source_limit_bytes=int(

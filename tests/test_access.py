@@ -16,7 +16,7 @@ from post_office.models import STATUS, Email
 
 from accounts.models import User
 from judge.models import Run, Submission
-from problems.models import Attachment, Problem, Status
+from problems.models import Attachment, Company, Problem, ProblemList, Status
 from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,7 @@ TABLE = [
     Row("pages:home", "200"),
     Row("pages:problem-list", "200"),
     Row("pages:problem-random", "302"),
+    Row("pages:problem-suggest", "200", query="?q=sum"),
     Row("pages:problem-detail", "200", ("published",)),
     Row("pages:problem-detail", DRAFT_PROBLEM, ("draft",)),
     Row("pages:problem-file", "200", ("published", "map.png")),
@@ -81,6 +82,27 @@ TABLE = [
     Row("pages:sitemap", "200"),
     Row("pages:health", "200"),
     Row("pages:health-ready", "200"),
+    Row("pages:problem-detail", "200", ("premium",)),
+    Row("pages:problem-next", "200"),
+    Row("pages:problem-similar", "200", ("published",)),
+    Row("pages:problem-similar", DRAFT_PROBLEM, ("draft",)),
+    Row("pages:company-list", "200"),
+    Row("pages:company-detail", "200", ("acme",)),
+    # --- favourites, notes and lists (ada's is private) ---------------------------------------------
+    Row("pages:favourite-set", "302", ("published",), "POST", {"wanted": "yes"}),
+    Row("pages:favourite-set", "302 404 404 302 404 302", ("draft",), "POST", {"wanted": "yes"}),
+    Row("pages:problem-lists", "302", ("published",), "POST"),
+    Row("pages:note-save", "302", ("published",), "POST", {"text": "x"}),
+    Row("pages:note-preview", "302 200 200 200 200 200", ("published",), "POST", {"text": "x"}),
+    Row("pages:list-index", "200"),
+    Row("pages:list-create", "302", method="POST", data={"name": "New"}),
+    Row("pages:list-detail", "404 404 200 404 404 404", ("list",)),
+    Row("pages:list-detail", "200", ("shared_list",)),
+    Row("pages:list-edit", "302 404 302 404 404 404", ("list",), "POST", {"name": "Renamed"}),
+    Row("pages:list-edit", "302 404 302 404 404 404", ("shared_list",), "POST", {"name": "Renamed too"}),
+    Row("pages:list-change", "302 404 302 404 404 404", ("list", "published"), "POST", {"do": "add"}),
+    Row("pages:list-delete", "302 404 302 404 404 404", ("list",), "POST"),
+    Row("pages:list-restore", "302 404 302 404 404 404", ("list",), "POST"),
     # --- one's own settings ----------------------------------------------------------------------
     Row("accounts:settings-edit", "302 200 200 200 200 200"),
     Row("accounts:theme-save", "302", method="POST", data={"theme": "dark"}),
@@ -100,6 +122,9 @@ TABLE = [
     Row("judge:submission-create", "302", ("published",), "POST", SUBMIT),
     Row("judge:submission-create", "404 404 404 422 404 422", ("draft",), "POST", SUBMIT),
     Row("judge:problem-submissions", "200", ("published",)),
+    Row("judge:submission-create", "403 403 403 302 403 302", ("premium",), "POST", SUBMIT),
+    Row("judge:run-create", "403 403 403 302 403 302", ("premium",), "POST", SUBMIT | {"input": "1 2\n"}),
+    Row("judge:draft-save", "403 403 403 204 403 204", ("premium",), "POST", SUBMIT),
     Row("judge:draft-save", "403 204 204 204 204 204", ("published",), "POST", SUBMIT),
     Row("judge:run-create", "302", ("published",), "POST", SUBMIT | {"input": "1 2\n"}),
     Row("judge:run-detail", "404 404 200 404 404 200", ("run",)),
@@ -137,6 +162,8 @@ TABLE = [
     Row("api-problem-submissions", "401 200 200 200 200 200", ("published",)),
     Row("api-language-list", "200"),
     Row("api-submission-create", "401 202 202 202 202 202", (), "POST", CODE | {"problem_id": "published"}),
+    Row("api-problem-detail", "200", ("premium",)),
+    Row("api-submission-create", "401 403 403 202 403 202", (), "POST", CODE | {"problem_id": "premium"}),
     Row("api-submission-create", "401 404 404 409 404 409", (), "POST", CODE | {"problem_id": "draft"}),
     Row("api-submission-mine", "401 200 200 200 200 200"),
     Row("api-submission-detail", "404 404 200 200 404 200", ("private",)),
@@ -185,6 +212,10 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     for problem in (published, draft):
         Attachment.objects.create(problem=problem, name="map.png", data=b"")
     ProblemFactory(slug="reviewed", created_by=grace, status=Status.IN_REVIEW)
+    ProblemFactory(slug="premium", created_by=grace, is_premium=True)
+    Company.objects.create(name="Acme", slug="acme")
+    kept = ProblemList.objects.create(owner=ada, name="Mine")
+    shared_list = ProblemList.objects.create(owner=ada, name="Ours", visibility="link")
     private: list[Submission] = SubmissionFactory.create_batch(2, author=ada, problem=published, judged=True)
     shared: Submission = SubmissionFactory(author=ada, problem=published, judged=True, is_public=True)
     run: Run = RunFactory(author=ada, problem=published)
@@ -192,6 +223,8 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     return World(
         {"nobody": None, "mallory": mallory, "ada": ada, "grace": grace, "eve": eve, "linus": linus},
         {
+            "list": str(kept.pk),
+            "shared_list": str(shared_list.pk),
             "private": str(private[0].pk),
             "private2": str(private[1].pk),
             "shared": str(shared.pk),
@@ -244,8 +277,15 @@ def test_every_route_is_in_the_table() -> None:
 
 # --- the administration ------------------------------------------------------------------------------
 
-FOR_INSTRUCTORS = {"problems.Problem", "problems.Topic", "problems.Tag", "problems.ProblemReport"}
-FOR_INSTRUCTORS |= {"judge.Submission", "judge.Rejudging"}
+FOR_INSTRUCTORS = {
+    "problems.Company",
+    "problems.Problem",
+    "problems.ProblemReport",
+    "problems.Topic",
+    "problems.Tag",
+    "judge.Submission",
+    "judge.Rejudging",
+}
 
 
 @pytest.mark.parametrize("model", sorted(admin.site._registry, key=lambda model: model._meta.label))

@@ -48,7 +48,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest) -> dict[str, object]:
     """The easiest problem to try, what there is to learn, and numbers that were counted."""
     shelf = get_shelf()
-    easiest = Problem.objects.published().prefetch_related("starter_codes").order_by("difficulty", "level", "title")
+    easiest = (
+        Problem.objects.published()
+        .filter(is_premium=False)
+        .prefetch_related("starter_codes")
+        .order_by("difficulty", "level", "title")
+    )
     problem = easiest.first()
     return {
         "problem": problem,
@@ -114,7 +119,7 @@ def find_suggestion(user: User) -> Suggestion | None:
     Three queries at most.
     """
     tried = Submission.objects.filter(author=user).order_by().values("problem")
-    untried = Problem.objects.published().exclude(pk__in=tried).defer(*STATEMENT)
+    untried = Problem.objects.published().filter(is_premium=False).exclude(pk__in=tried).defer(*STATEMENT)
     untried = untried.prefetch_related("topics").order_by("difficulty", "level", "title")
     last = (
         Submission.objects.filter(author=user, verdict=Verdict.ACCEPTED)

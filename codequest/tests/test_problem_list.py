@@ -7,9 +7,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from codequest.pages.library import PAGE_SIZE, excerpt
+from codequest.pages.facets import Facet, bits, count
+from codequest.pages.library import PAGE_SIZE
 from judge.models import State, Verdict
-from problems.models import Problem
+from problems import permissions
+from problems.models import Company, Favourite, ListItem, Problem, ProblemList
 from tests.factories import ProblemFactory, SubmissionFactory, TagFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,7 @@ def shelf() -> dict[str, Problem]:
     oak.topics.add(graphs, trees)
     word.topics.add(strings)
     ferry.tags.add(bfs)
+    oak.companies.add(Company.objects.create(name="Acme", slug="acme"))
     return {"ferry": ferry, "oak": oak, "word": word}
 
 
@@ -54,6 +57,15 @@ def shelf() -> dict[str, Problem]:
         ("topic=graphs", ["Ferry", "Oak"]),
         ("topic=trees", ["Oak"]),
         ("tag=bfs", ["Ferry"]),
+        ("company=acme", ["Oak"]),
+        ("company=nobody", ["Word", "Ferry", "Oak"]),
+        ("q=acme", ["Oak"]),
+        ("q=boat", ["Ferry"]),
+        ("q=laek", ["Ferry"]),
+        ("q=leaves&sort=title", ["Oak"]),
+        ("q=lake&topic=strings", []),
+        ("list=favourites", ["Word", "Ferry", "Oak"]),
+        ("list=not-a-list", ["Word", "Ferry", "Oak"]),
         ("q=ferry", ["Ferry"]),
         ("q=LAKE", ["Ferry"]),
         ("q=bfs", ["Ferry"]),
@@ -91,19 +103,99 @@ def test_most_accepted_first_and_never_tried_last(client: Client) -> None:
     assert titles(client, "sort=accepted") == ["All", "Half", "Never"]
 
 
+def choices(client: Client, query: str = "") -> dict[str, dict[str, int]]:
+    facets: dict[str, dict[str, int]] = client.get(f"/problems/?{query}").context["facets"]
+    return facets
+
+
+def test_each_choice_says_how_many_it_would_leave(client: Client, ada: User, shelf: dict[str, Problem]) -> None:
+    facets = choices(client)
+    assert facets["topic"] == {"graphs": 2, "trees": 1, "strings": 1}
+    assert facets["tag"] == {"bfs": 1}
+    assert facets["company"] == {"acme": 1}
+    assert facets["difficulty"] == {"1": 1, "2": 1, "3": 1}
+    assert facets["status"] == facets["list"] == {}
+    SubmissionFactory(author=ada, problem=shelf["word"], judged=True)
+    Favourite.objects.create(user=ada, problem=shelf["oak"])
+    client.force_login(ada)
+    assert choices(client)["status"] == {"solved": 1, "attempted": 0, "new": 2}
+    assert choices(client)["list"] == {"favourites": 1}
+
+
+def test_a_filter_does_not_narrow_its_own_choices(client: Client, shelf: dict[str, Problem]) -> None:
+    facets = choices(client, "topic=graphs")
+    assert facets["topic"] == {"graphs": 2, "trees": 1, "strings": 1}
+    assert facets["difficulty"] == {"1": 0, "2": 1, "3": 1}
+    assert choices(client, "q=leaves")["topic"] == {"graphs": 1, "trees": 1, "strings": 0}
+
+
+def test_counts_follow_at_once(client: Client, shelf: dict[str, Problem]) -> None:
+    choices(client)
+    shelf["word"].topics.clear()
+    assert "strings" not in choices(client)["topic"]
+    shelf["oak"].status = "archived"
+    shelf["oak"].save(update_fields=["status"])
+    assert choices(client)["topic"] == {"graphs": 1}
+
+
+def test_counting_choices() -> None:
+    facets = {"a": Facet({"x": bits([1, 2]), "y": bits([9])}, ("x",)), "b": Facet({"z": bits([2, 9])})}
+    assert count(bits([1, 2, 9]), facets) == {"a": {"x": 2, "y": 1}, "b": {"z": 1}}
+    assert bits([]) == 0
+
+
+def test_a_typing_error_is_forgiven_and_said(client: Client, shelf: dict[str, Problem]) -> None:
+    page = client.get("/problems/?q=feryr").content.decode()
+    assert "1 problem found for <strong>ferry</strong>; nothing has <em>feryr</em>" in page
+
+
+def test_too_many_words_or_filters_lead_to_fewer(client: Client, shelf: dict[str, Problem]) -> None:
+    page = client.get("/problems/?q=boats+leaves").content.decode()
+    assert "No problem has all of these words" in page
+    assert 'href="/problems/?q=leaves"' in page
+    page = client.get("/problems/?q=lake&topic=strings").content.decode()
+    assert "Without the filters there is something" in page
+
+
+def test_lists_of_mine_and_shared_ones_are_filters(
+    client: Client, ada: User, eve: User, shelf: dict[str, Problem]
+) -> None:
+    mine = ProblemList.objects.create(owner=ada, name="Mine")
+    ListItem.objects.create(list=mine, problem=shelf["oak"])
+    client.force_login(ada)
+    assert titles(client, f"list={mine.pk}") == ["Oak"]
+    client.force_login(eve)
+    assert len(titles(client, f"list={mine.pk}")) == 3  # not hers: no filter at all
+    mine.visibility = "link"
+    mine.save()
+    assert titles(client, f"list={mine.pk}") == ["Oak"]
+    client.logout()
+    assert titles(client, f"list={mine.pk}") == ["Oak"]
+
+
+def test_a_premium_problem_is_listed_with_a_lock_and_its_statement_is_not_quoted(
+    client: Client, ada: User, shelf: dict[str, Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf["ferry"].is_premium = True
+    shelf["ferry"].save()
+    assert titles(client, "q=lake") == []
+    rows = client.get("/problems/?q=ferry").context["rows"]
+    assert [(row["is_locked"], row["excerpt"]) for row in rows] == [(True, "")]
+    monkeypatch.setattr(permissions, "entitlements", [lambda user, problem: user == ada])
+    client.force_login(ada)
+    assert [row["is_locked"] for row in client.get("/problems/?q=ferry").context["rows"]] == [False]
+
+
+def test_suggestions_lead_to_problems_and_filters(client: Client, shelf: dict[str, Problem]) -> None:
+    page = client.get("/problems/suggest/?q=fer").content.decode()
+    assert f'href="/problems/{shelf["ferry"].slug}/"' in page
+    assert "?topic=graphs" in client.get("/problems/suggest/?q=gra").content.decode()
+    assert client.get("/problems/suggest/?q=").content.decode().strip() == ""
+
+
 def test_hits_are_marked_and_the_statement_is_quoted(client: Client, shelf: dict[str, Problem]) -> None:
     page = client.get("/problems/?q=lake").content.decode()
     assert "Boats cross the <mark>lake</mark> at night." in page
-
-
-def test_an_excerpt_is_cut_at_words_around_the_first_hit() -> None:
-    text = "start " + "word " * 40 + "needle " + "more " * 40
-    cut = excerpt(text, ("needle",))
-    assert cut.startswith("… word")
-    assert cut.endswith("more …")
-    assert "needle" in cut
-    assert len(cut) < 170
-    assert excerpt(text, ("absent",)) == ""
 
 
 def test_what_people_wrote_is_escaped(client: Client) -> None:
@@ -178,23 +270,37 @@ def test_random_from_nothing_goes_back_to_the_list(client: Client) -> None:
     assert client.get("/problems/random/?q=x")["Location"] == "/problems/?q=x"
 
 
-@pytest.mark.parametrize("query", ["", "q=Sum&sort=accepted", "status=new&difficulty=1"])
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [
+        ("", 14),
+        ("q=Sum&sort=accepted", 17),
+        ("q=Sum", 18),
+        ("q=Smu", 23),
+        ("status=new&difficulty=1&list=favourites", 14),
+    ],
+)
 def test_more_problems_do_not_add_queries(
-    client: Client, ada: User, query: str, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, ada: User, query: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     def one() -> None:
         problem = ProblemFactory(tests=0)
         problem.topics.add(TopicFactory())
         problem.tags.add(TagFactory())
+        Favourite.objects.create(user=ada, problem=problem)
+        ListItem.objects.create(list=kept, problem=problem)
 
+    kept = ProblemList.objects.create(owner=ada, name="Kept")
     client.force_login(ada)
     one()
     client.get("/problems/")  # fills the cache of topics and tags
-    with django_assert_num_queries(9) as few:
+    with django_assert_max_num_queries(most) as few:
         client.get(f"/problems/?{query}")
+    number = len(few)
     for _ in range(20):
         one()
-    with django_assert_num_queries(len(few)):
+    client.get("/problems/")
+    with django_assert_max_num_queries(number):
         client.get(f"/problems/?{query}")
 
 

@@ -32,6 +32,7 @@ class Code(Enum):
     EMAIL_NOT_VERIFIED = 403, "The e-mail address is still to be verified."
     ACCOUNT_DISABLED = 403, "The account is switched off."
     PERMISSION_DENIED = 403, "Signed in, but not allowed to do this."
+    PREMIUM_REQUIRED = 403, "The problem is premium, and nothing entitles the caller to it."
     CSRF_FAILED = 403, "A session needs the X-CSRFToken header."
     NOT_FOUND = 404, "There is no such thing, or it is not yours to see."
     METHOD_NOT_ALLOWED = 405, "The address exists, the method does not."

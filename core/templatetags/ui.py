@@ -1,6 +1,5 @@
 """Filters and tags that make numbers, times and verdicts look alike everywhere. Built in: no template loads them."""
 
-import re
 from datetime import UTC, datetime
 
 from django import template
@@ -10,6 +9,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from core.markdown import highlight_code, render_markdown
+from core.words import hits
 
 register = template.Library()
 
@@ -32,6 +32,8 @@ ICONS = {
     "external": "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
     "half": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM8.5 12h7",
     "inbox": "M3 13h5l1.5 3h5L16 13h5M3 13l3-8h12l3 8v6H3z",
+    "list": "M9 6h12M9 12h12M9 18h12M4 6h.01M4 12h.01M4 18h.01",
+    "lock": "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
     "log-out": "M9 4H4v16h5M15 8l4 4-4 4M19 12H9",
     "menu": "M4 7h16M4 12h16M4 17h16",
     "minus": "M5 12h14",
@@ -43,6 +45,7 @@ ICONS = {
     "settings": "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
     "shuffle": "M3 7h3c5 0 7 10 12 10h3M3 17h3c2 0 3.5-1.5 4.7-3.5M13.5 9.5C14.7 8 16 7 18 7h3"
     "M18 4l3 3-3 3M18 14l3 3-3 3",
+    "star": "m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z",
     "sun": "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2"
     "M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4",
     "thumb-down": "M7 13V4h10l3 7v3h-6l1 5-2 1-6-7zM3 4h1v9H3z",
@@ -173,14 +176,20 @@ def moment(when: datetime | None) -> SafeString | str:
 
 
 @register.filter
-def highlight(text: str, words: str) -> SafeString:
-    """The text, escaped, with each hit of the searched words marked."""
-    wanted = sorted(set(words.split()), key=len, reverse=True)
-    if not wanted:
-        return conditional_escape(text)
-    parts = re.split(f"({'|'.join(map(re.escape, wanted))})", str(text), flags=re.IGNORECASE)
-    marked = ((format_html("<mark>{}</mark>", part) if i % 2 else part,) for i, part in enumerate(parts))
-    return format_html_join("", "{}", marked)
+def highlight(text: str, roots: "tuple[str, ...]") -> SafeString:
+    """The text, escaped, with each word marked that begins with one of the roots (folded, as core.words makes them)."""
+    text, at = str(text), 0
+    parts: list[str] = []
+    for hit in hits(text, roots or ()):
+        parts += [conditional_escape(text[at : hit.start]), format_html("<mark>{}</mark>", text[hit.start : hit.end])]
+        at = hit.end
+    return format_html_join("", "{}", ((part,) for part in (*parts, conditional_escape(text[at:]))))
+
+
+@register.filter
+def count_of(counts: "dict[str, int] | None", choice: object) -> str:
+    """How many a choice of a filter would leave."""
+    return number((counts or {}).get(str(choice), 0))
 
 
 @register.filter

@@ -74,10 +74,12 @@ def test_a_sentence_begins_and_ends(text: str, shown: str) -> None:
 
 
 def test_highlight_marks_hits_and_escapes_everything() -> None:
-    assert ui.highlight("A <b>Lake</b> & lake", "lake <b>") == (
-        "A <mark>&lt;b&gt;</mark><mark>Lake</mark>&lt;/b&gt; &amp; <mark>lake</mark>"
+    assert ui.highlight("A <b>Lake</b> & lakes, Läke, flake", ("lake",)) == (
+        "A &lt;b&gt;<mark>Lake</mark>&lt;/b&gt; &amp; <mark>lakes</mark>, <mark>Läke</mark>, flake"
     )
-    assert ui.highlight("<i>", "") == "&lt;i&gt;"
+    assert ui.highlight("<i>", ()) == "&lt;i&gt;"
+    assert ui.count_of({"a": 1200}, "a") == "1\u202f200"
+    assert ui.count_of(None, "a") == "0"
 
 
 def test_a_verdict_is_never_colour_alone() -> None:

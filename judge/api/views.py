@@ -30,7 +30,7 @@ from judge.errors import SubmissionRefused
 from judge.events import STATUSES, renderer, run_event, status_of, submission_frame, test_status, wait_for_frame
 from judge.files import by_name, usual_name
 from judge.models import Language, Run, State, Submission, Verdict
-from judge.permissions import can_view_run, can_view_source, can_view_submission
+from judge.permissions import can_view_run, can_view_source, can_view_submission, can_view_tests
 from judge.selectors import as_text, run_view, verdict_view
 from problems.models import Problem
 
@@ -157,7 +157,7 @@ class SubmissionRetrieve(APIView):
 def submission_data(submission: Submission, viewer: Any) -> dict[str, Any]:
     """Of a hidden test only name, verdict and cost are told."""
     view = verdict_view(submission, viewer)
-    tests = test_results(submission)
+    tests = test_results(submission, can_view_tests(viewer, submission))
     passed = sum(test["status"] == "PASSED" for test in tests)
     return {
         "id": submission.pk,
@@ -189,7 +189,7 @@ def submission_data(submission: Submission, viewer: Any) -> dict[str, Any]:
     }
 
 
-def test_results(submission: Submission) -> list[dict[str, Any]]:
+def test_results(submission: Submission, shows_samples: bool) -> list[dict[str, Any]]:
     """Two queries: the results, and the data of the samples."""
     if submission.state == State.QUEUED:
         return []
@@ -209,7 +209,7 @@ def test_results(submission: Submission) -> list[dict[str, Any]]:
             "memory_kb": result.memory_kib if submission.was_run else None,
             "is_sample": result.is_sample,
         }
-        if result.is_sample and result.test_case_id in data:
+        if shows_samples and result.is_sample and result.test_case_id in data:
             given, expected = data[result.test_case_id]
             told |= {
                 "input": as_text(given),

@@ -250,7 +250,7 @@ def test_problem_page_costs_the_same_whatever_it_shows(
     page = reverse("pages:problem-detail", args=["sum"])
     client.force_login(ada)
     client.get(page)
-    with django_assert_num_queries(15) as first:
+    with django_assert_num_queries(19) as first:
         client.get(page)
     HintFactory(problem=submission.problem, level=1)
     HintFactory(problem=submission.problem, level=2)

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FloatField, Q
+from django.db.models import F, FloatField
 from django.db.models.functions import Cast, NullIf
 from rest_framework import serializers
 
 from accounts.permissions import Visitor
-from problems import selectors
+from problems import lists, search, selectors
+from problems.lists import FAVOURITES
 from problems.models import Problem
 from problems.querysets import ProblemQuerySet
 
@@ -36,12 +37,24 @@ class ProblemQuery(serializers.Serializer[Any]):
     tags = serializers.CharField(
         required=False, allow_blank=True, help_text="Slugs, with commas; a problem has them all."
     )
-    search = serializers.CharField(required=False, allow_blank=True, help_text="Words of the title or the tags.")
-    sort_by = serializers.ChoiceField(list(SORTS), required=False, allow_blank=True)
+    company = serializers.SlugField(required=False, allow_blank=True, help_text="Slug.")
+    list = serializers.RegexField(
+        rf"^({FAVOURITES}|[0-9a-f-]{{36}})$",
+        required=False,
+        allow_blank=True,
+        help_text=f"Id of an own or shared list, or `{FAVOURITES}`.",
+    )
+    search = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=200,
+        help_text="Words of title, statement, topics, tags or companies; the best match first unless sorted.",
+    )
+    sort_by = serializers.ChoiceField([*SORTS], required=False, allow_blank=True)
     order = serializers.ChoiceField(["asc", "desc"], required=False, allow_blank=True)
 
 
-def filter_problems(problems: ProblemQuerySet, query: dict[str, Any], user: Visitor) -> ProblemQuerySet:
+def filter_problems(problems: ProblemQuerySet, query: dict[str, Any], user: Visitor) -> ProblemQuerySet | search.Ranked:
     """`query` as ProblemQuery validated it."""
     if topic_id := query.get("topic_id"):
         problems = _in_topics(problems, selectors.topic_with_descendants(pk=topic_id))
@@ -51,11 +64,18 @@ def filter_problems(problems: ProblemQuerySet, query: dict[str, Any], user: Visi
         problems = problems.filter(difficulty__in=difficulty.split(","))
     for slug in [part.strip() for part in query.get("tags", "").split(",") if part.strip()][:10]:
         problems = problems.filter(pk__in=Problem.tags.through.objects.filter(tag__slug=slug).values("problem_id"))
-    for word in query.get("search", "").split()[:8]:
-        tagged = Problem.tags.through.objects.filter(tag__name__icontains=word).values("problem_id")
-        problems = problems.filter(Q(title__icontains=word) | Q(pk__in=tagged))
+    if company := query.get("company"):
+        asked = Problem.companies.through.objects.filter(company__slug=company)
+        problems = problems.filter(pk__in=asked.values("problem_id"))
+    if key := query.get("list"):
+        problems = problems.filter(pk__in=lists.members(key, user))
     if status := query.get("status"):
         problems = selectors.narrow_by_status(problems, user, status)
+    if query.get("search", "").strip():
+        words = search.find(query["search"], problems)
+        if not query.get("sort_by"):
+            return search.Ranked(problems, words)
+        problems = search.matching(problems, words)
     if sort_by := query.get("sort_by"):
         key = SORTS[sort_by]
         by = key.desc(nulls_last=True) if query.get("order") == "desc" else key.asc(nulls_last=True)

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from problems.models import Difficulty, Program
 from problems.models.problem import check_signature
+from problems.permissions import can_open_problem
 from sandbox.toolchains import toolchains
 
 MAX_TESTS = 200
@@ -32,6 +33,10 @@ class ProblemListItem(serializers.Serializer[Any]):
     tags = TagSlugs()
     user_status = serializers.SerializerMethodField()
     is_premium = serializers.BooleanField()
+    has_access = serializers.SerializerMethodField()
+
+    def get_has_access(self, problem: Any) -> bool:
+        return can_open_problem(self.context["user"], problem)
 
     def get_user_status(self, problem: Any) -> str:
         status: str = self.context["statuses"][problem.pk]
@@ -102,6 +107,7 @@ class ProblemDetail(serializers.Serializer[Any]):
     total_submissions = serializers.IntegerField()
     total_accepted = serializers.IntegerField()
     is_premium = serializers.BooleanField()
+    has_access = serializers.BooleanField(help_text="False: statement, samples, hints and starter code are left empty.")
 
     def get_status(self, problem: Any) -> str:
         return str(problem.status).upper()

@@ -14,7 +14,9 @@ from problems.api import authoring, serializers
 from problems.api.authoring import find_problem
 from problems.api.filters import ProblemQuery, filter_problems
 from problems.models import Problem
-from problems.permissions import can_create_problem
+from problems.permissions import can_create_problem, can_open_problem
+
+CLOSED = ("description_markdown", "input_format", "output_format", "constraints")  # of a premium problem
 
 
 class MayCreate(BasePermission):
@@ -34,10 +36,10 @@ class ProblemList(ListAPIView[Problem]):
         """Published problems, easiest first; the number of queries does not grow with the page."""
         query = ProblemQuery(data=request.query_params)
         query.is_valid(raise_exception=True)
-        problems = filter_problems(Problem.objects.published(), query.validated_data, request.user)
-        page = self.paginate_queryset(selectors.for_list(problems)) or []
+        shown = selectors.for_list(Problem.objects.published())
+        page = self.paginate_queryset(filter_problems(shown, query.validated_data, request.user)) or []  # type: ignore[arg-type]  # counted and sliced
         statuses = selectors.user_statuses(request.user, [problem.pk for problem in page])
-        items = serializers.ProblemListItem(page, many=True, context={"statuses": statuses})
+        items = serializers.ProblemListItem(page, many=True, context={"statuses": statuses, "user": request.user})
         return self.get_paginated_response(items.data)
 
     @extend_schema(
@@ -79,13 +81,20 @@ class ProblemRetrieve(APIView):
     def get(self, request: Request, key: str) -> Response:
         """One problem by its id or slug, with its samples; authors see their own drafts too."""
         problem = find_problem(Problem.objects.visible_to(request.user).prefetch_related("topics", "tags"), key)
-        detail = {
-            "sample_test_cases": selectors.samples(problem),
-            "hints": problem.hints.all(),
+        has_access = can_open_problem(request.user, problem)
+        detail: dict[str, Any] = {
+            "has_access": has_access,
             "related_problems": selectors.related_problems(problem),
-            "starter_code": selectors.starter_code(problem),
             "user_progress": selectors.user_progress(request.user, problem),
         }
+        if has_access:
+            detail |= {
+                "sample_test_cases": selectors.samples(problem),
+                "hints": problem.hints.all(),
+                "starter_code": selectors.starter_code(problem),
+            }
+        else:
+            detail |= {"sample_test_cases": (), "hints": (), "starter_code": {}, **dict.fromkeys(CLOSED, "")}
         return Response(serializers.ProblemDetail(Shown(problem, detail)).data)
 
     @extend_schema(

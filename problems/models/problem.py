@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import PublicModel
+from problems.models.companies import Company
 from problems.models.topics import Tag, Topic
 from problems.querysets import ProblemQuerySet
 from sandbox.signatures import Signature, SignatureError, parse
@@ -53,6 +54,10 @@ class Problem(PublicModel):
     level = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(10)])
     topics = models.ManyToManyField(Topic, blank=True, related_name="problems")
     tags = models.ManyToManyField(Tag, blank=True, related_name="problems")
+    companies = models.ManyToManyField(Company, blank=True, related_name="problems")
+    similar = models.ManyToManyField(
+        "self", blank=True, symmetrical=False, related_name="similar_to", help_text="Chosen by the author."
+    )
 
     description_markdown = models.TextField()
     input_format = models.TextField(blank=True)

@@ -2,6 +2,7 @@
 // Light ones are part of this bundle; heavy ones are fetched where their attribute is found.
 import htmx from "htmx.org";
 import * as autosubmit from "./autosubmit.js";
+import * as combobox from "./combobox.js";
 import * as copy from "./copy.js";
 import * as drafts from "./drafts.js";
 import * as editor from "./editor.js";
@@ -37,6 +38,7 @@ Object.assign(htmx.config, {
 
 const light = [
   ["[data-autosubmit]", autosubmit],
+  ["[data-combobox]", combobox],
   ["[data-copy]", copy],
   [".menu", menu],
   ["[data-moment]", moment],

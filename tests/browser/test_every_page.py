@@ -24,7 +24,8 @@ from post_office.models import STATUS, Email
 from accounts.models import RefreshToken, User
 from codequest.pages import errors
 from judge.models import CaseResult, Draft, Rejudging, State, Verdict
-from problems.models import Problem, Program, StarterCode, Status
+from problems import lists
+from problems.models import Company, Problem, ProblemList, Program, StarterCode, Status
 from tests.factories import (
     HintFactory,
     LanguageFactory,
@@ -83,6 +84,18 @@ PAGES: list[tuple[str, tuple[str, ...], str]] = [
     ("pages:problem-detail", ("problem",), "?tab=editorial&editorial=show"),
     ("pages:problem-detail", ("problem",), "?tab=submissions"),
     ("pages:validation-detail", ("validated",), ""),
+    ("pages:problem-detail", ("problem",), "?tab=notes"),
+    ("pages:problem-detail", ("problem",), "?tab=similar"),
+    ("pages:problem-detail", ("premium",), ""),
+    ("pages:problem-list", (), "?q=rihc+statment"),
+    ("pages:problem-list", (), "?q=rich+nothing-has-this"),
+    ("pages:problem-next", (), ""),
+    ("pages:problem-similar", ("problem",), ""),
+    ("pages:list-index", (), ""),
+    ("pages:list-detail", ("list",), ""),
+    ("pages:list-detail", ("empty_list",), ""),
+    ("pages:company-list", (), ""),
+    ("pages:company-detail", ("company",), ""),
     ("pages:profile-detail", ("learner",), ""),
     ("pages:privacy", (), ""),
     ("pages:terms", (), ""),
@@ -129,6 +142,17 @@ NOT_PAGES = {
     "pages:validation-publish": "POST",
     "pages:validation-review": "POST",
     "pages:validation-start": "POST",
+    "pages:problem-suggest": "options of the search field",
+    "pages:favourite-set": "POST",
+    "pages:problem-lists": "POST",
+    "pages:note-save": "POST",
+    "pages:note-preview": "POST",
+    "pages:list-create": "POST",
+    "pages:list-edit": "POST",
+    "pages:list-delete": "POST",
+    "pages:list-restore": "POST",
+    "pages:list-change": "POST",
+    "admin:problems_problemlist_add": "people make them on the site",
     "accounts:sign-in": "account_login, on the same address",
     "accounts:verification-sent": "account_email_verification_sent, on the same address",
     "account_confirm_email": "accounts:verification, on the same address",
@@ -168,7 +192,9 @@ ROWS = {
     "judge_rejudging": "rejudging",
     "judge_submission": "wrong",
     "post_office_email": "mail",
+    "problems_company": "company_row",
     "problems_problem": "draft",
+    "problems_problemlist": "list",
     "problems_tag": "tag",
     "problems_topic": "topic",
 }
@@ -180,6 +206,7 @@ FORMS: list[tuple[str, tuple[str, ...], str]] = [
 # Instructors may not open them, or find less on them and nothing else.
 FOR_ADMINISTRATORS = (
     "admin-status", "admin:a", "admin:judge_language", "admin:pass", "admin:post_office", "admin:problems_t",
+    "admin:problems_company", "admin:problems_problemlist",
 )  # fmt: skip
 PAGES += [page for page in FORMS if page[0] not in NOT_PAGES]
 
@@ -201,6 +228,20 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     problem.tags.add(TagFactory(), TagFactory(name="a longer tag"))
     for level in (1, 2):
         HintFactory(problem=problem, level=level, text="Think of $a + b$.")
+    company = Company.objects.create(name="A company with a long name", slug="a-company", description="Asks much.")
+    problem.companies.add(company)
+    premium = ProblemFactory(title="A premium problem with a long title", is_premium=True, created_by=instructor)
+    premium.topics.add(problem.topics.get())
+    kept, empty = (
+        ProblemList.objects.create(
+            owner=learner, name=name, visibility="public", description="What is in it, in words."
+        )
+        for name in ("A list whose name is rather long and may have to wrap", "Empty")
+    )
+    for each in (problem, premium):
+        lists.add_to_list(kept, each)
+    lists.set_favourite(user=learner, problem=problem, wanted=True)
+    lists.save_note(user=learner, problem=problem, text="Remember **this**.")
     language = LanguageFactory()
     made = {"author": learner, "problem": problem, "language": language, "is_public": True, "tests_total": 3}
     accepted = SubmissionFactory(**made, judged=True, tests_passed=3, cpu_ms=31, memory_kib=9000)
@@ -243,6 +284,11 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     mail = Email.objects.create(from_email="site@example.org", to=["a@example.org"], subject="A mail that failed")
     mail.logs.create(status=STATUS.failed, exception_type="OSError", message="no route to the host " * 5)
     return {
+        "company": company.slug,
+        "company_row": company.pk,
+        "premium": premium.slug,
+        "list": kept.pk,
+        "empty_list": empty.pk,
         "token": RefreshToken.objects.create(user=learner, expires_at=timezone.now() + timedelta(days=1)).pk,
         "account": learner.pk,
         "language": language.pk,
@@ -467,13 +513,65 @@ def test_pages_without_an_editor_load_less_than_100_kb_of_script(page: Page, wor
 def test_filters_work_by_keyboard_without_reloading(page: Page, world: dict[str, Any]) -> None:
     page.goto("/problems/")
     page.evaluate("window.stillHere = true")
-    page.get_by_role("searchbox", name="Search").fill("Rich statement")
+    page.get_by_role("combobox", name="Search").fill("Rich statement")
     page.get_by_role("table").get_by_role("rowheader").first.wait_for()
     page.wait_for_url("**/problems/?q=Rich+statement")
     page.get_by_text("1 problem found").wait_for()
     assert page.evaluate("window.stillHere")
     page.go_back()
     page.get_by_role("heading", name="Problems").wait_for()
+
+
+def test_suggestions_are_walked_through_by_keyboard(page: Page, world: dict[str, Any]) -> None:
+    page.goto("/problems/")
+    field = page.get_by_role("combobox", name="Search")
+    field.press_sequentially("rich stat")
+    option = page.get_by_role("option", name="Rich statement")
+    option.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    field.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "rich stat"
+    field.press("ArrowDown")
+    option.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.wait_for_url(f"**/problems/{world['problem']}/")
+
+
+def test_counts_beside_filters_follow_what_is_typed(page: Page, world: dict[str, Any]) -> None:
+    page.goto("/problems/")
+    page.get_by_role("combobox", name="Search").fill("rihc statment")
+    page.get_by_text("1 problem found for rich statement; nothing has").wait_for()
+    assert page.locator("#facet-difficulty-1").inner_text() == "1"
+    chosen = page.locator("form.filters select").evaluate_all("choices => choices.map((choice) => choice.value)")
+    assert set(chosen) == {""}, "the filters stay as they were"
+    assert page.locator("#facet-topic option").filter(has_text="Strings (0)").count() == 1
+    assert page.get_by_role("combobox", name="Search").evaluate("field => field === document.activeElement")
+
+
+def test_a_note_saves_itself_and_a_list_takes_the_problem(
+    new_context: Callable[..., BrowserContext], world: dict[str, Any]
+) -> None:
+    page = new_context(UserFactory(), viewport={"width": 390, "height": 800}).new_page()
+    page.goto(f"/problems/{world['problem']}/")
+    page.get_by_role("button", name="Favourite").click()
+    page.locator("#favourite[aria-pressed=true]").wait_for()
+    page.locator(".keep summary").click()
+    page.get_by_label("Name of a new list").fill("Later")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.locator(".list-choice").get_by_label("Later").wait_for()
+    assert page.locator(".list-choice").get_by_label("Later").is_checked()
+    page.get_by_role("tab", name="Notes").click()
+    page.get_by_label("My notes").fill("think of **sums**")
+    page.locator("#note-status").get_by_text("Saved.").wait_for()
+    page.get_by_role("button", name="Preview").click()
+    page.locator("#note-preview strong").get_by_text("sums").wait_for()
+    page.reload()
+    assert page.get_by_label("My notes").input_value().strip() == "think of **sums**"
 
 
 def test_a_phone_has_its_menu(new_context: Callable[..., BrowserContext]) -> None:

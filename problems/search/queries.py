@@ -1,0 +1,165 @@
+"""What is found for some words, and in which order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from core.words import closest, fold, root, tokens
+from problems.models import Problem
+from problems.querysets import ProblemQuerySet
+from problems.search.indexes import Sql, get_index
+
+COMPLETIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Typed words, ready to be found: each group is one word with what stands for it as well."""
+
+    words: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()  # typed, used instead
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """What the words of a hit begin with, for marking them."""
+        return tuple({root(word.rstrip("*")) for group in self.groups for word in group})
+
+    @property
+    def text(self) -> str:
+        """What was searched for, in words: the corrected ones in place of the typed."""
+        used = dict(self.corrected)
+        return " ".join(used.get(word, word) for word in self.words)
+
+
+def read(text: str) -> Query:
+    """The last word may be half typed: what it may become counts too, because stems do not (`runni`, `run`)."""
+    words = tokens(text)
+    if not words:
+        return Query()
+    *whole, last = words
+    rest = get_index().going_on(last, COMPLETIONS) if len(last) >= 3 else []
+    return Query(words, (*((word,) for word in whole), (f"{last}*", *(word for word in rest if word != last))))
+
+
+def correct(query: Query) -> Query | None:
+    """With the nearest known words for those that begin none; None where nothing is near. Some queries per word."""
+    index, groups, corrected = get_index(), [], []
+    for word, group in zip(query.words, query.groups, strict=True):
+        if index.going_on(word, 1):
+            groups.append(group)
+            continue
+        near = closest(word, index.alike(word)) if len(word) >= 3 else ()
+        groups.append(near or group)
+        if near:
+            corrected.append((word, near[0]))
+    return replace(query, groups=tuple(groups), corrected=tuple(corrected)) if corrected else None
+
+
+def find(text: str, problems: ProblemQuerySet) -> Query:
+    """The query as typed where it finds something among these problems, else the corrected one, else as typed."""
+    query = read(text)
+    if not query.words or matching(problems, query).exists():
+        return query
+    other = correct(query)
+    return other if other and matching(problems, other).exists() else query
+
+
+def matching(problems: ProblemQuerySet, query: Query, *, title_only: bool = False) -> ProblemQuerySet:
+    if not query.words:
+        return problems.none()
+    tables, (condition, params) = get_index().match(query.groups, title_only=title_only)
+    # The condition is one of the two in indexes.py; what was typed is in params.
+    return problems.filter(pk__in=RawSQL(f"SELECT e.problem_id FROM {tables} WHERE {condition}", params))  # noqa: S608, S611
+
+
+def entry_ids(query: Query) -> list[int]:
+    """The numbers of all entries that match, in no order, also of problems nobody may see. One query."""
+    if not query.words:
+        return []
+    tables, (condition, params) = get_index().match(query.groups)
+    return [pk for (pk,) in _fetch(f"SELECT e.id FROM {tables} WHERE {condition}", params)]  # noqa: S608  as above
+
+
+def suggest_titles(problems: ProblemQuerySet, text: str, most: int) -> list[Problem]:
+    """Problems whose title has these words, the last one perhaps half typed. At most six queries."""
+    query = read(text)
+    found = Ranked(problems, query, title_only=True)[:most]
+    if not found and query.words and (other := correct(query)):
+        found = Ranked(problems, other, title_only=True)[:most]
+    return found
+
+
+def _among(problems: ProblemQuerySet) -> Sql | None:
+    """That the entry `e` is of one of these problems, as a condition; None where it cannot be.
+
+    Looked up for each hit: to list all problems first would cost as much for a rare word as for a common one.
+    """
+    try:
+        sql, params = problems.order_by().filter(pk=RawSQL("e.problem_id", ())).values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return f"EXISTS ({sql})", tuple(params)
+
+
+def _fetch(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+class Ranked:
+    """Those of the problems that match, the best first, for a paginator: counted by one query, a slice is two and its
+    prefetches.
+
+    A title that is what was typed comes before all; then title, names and statement count in this order.
+    """
+
+    def __init__(self, problems: ProblemQuerySet, query: Query, *, title_only: bool = False) -> None:
+        self.problems = problems
+        self.query = query
+        self.title_only = title_only
+
+    def count(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        hits = self._hits()
+        return int(_fetch(f"SELECT count(*) {hits[0]}", hits[1])[0][0]) if hits else 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self[0:])
+
+    def __getitem__(self, key: slice) -> list[Problem]:
+        keys = self._keys(key.start or 0, key.stop)
+        rows: dict[UUID, Problem] = {row.pk: row for row in self.problems.filter(pk__in=keys)}
+        return [rows[pk] for pk in keys if pk in rows]
+
+    def _hits(self) -> Sql | None:
+        """From the tables, the rows that match."""
+        among = _among(self.problems)
+        if among is None or not self.query.words:
+            return None
+        tables, (condition, params) = get_index().match(self.query.groups, title_only=self.title_only)
+        return f"FROM {tables} WHERE {condition} AND {among[0]}", (*params, *among[1])
+
+    def _keys(self, start: int, stop: int | None) -> list[UUID]:
+        hits = self._hits()
+        if hits is None:
+            return []
+        order, order_params = get_index().rank(self.query.groups)
+        sql = f"SELECT e.problem_id {hits[0]} ORDER BY e.title = %s DESC, {order}, e.title, e.id LIMIT %s OFFSET %s"
+        most = 1_000_000 if stop is None else max(stop - start, 0)
+        typed = fold(" ".join(self.query.words))
+        found = _fetch(sql, (*hits[1], typed, *order_params, most, start))
+        return [pk if isinstance(pk, UUID) else UUID(str(pk)) for (pk,) in found]
