@@ -31,8 +31,11 @@ def test_a_verified_library_loads_without_running_anything(tmp_path: Path, capsy
     }
     assert record["tests"] == {"secret/2-large": services.test_digest(b"5 6\n", b"11\n")}
     assert list(record["toolchains"]) == ["python"]
+    assert record["mutation"]["percent"] == 100
     call_command("verify_library", folder=tmp_path)
-    assert "1 recorded before, 0 recorded now." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "1 recorded before, 0 recorded now." in told
+    assert "100%" in told
 
     Problem.objects.all().delete()  # another machine
     call_command("load_library", folder=tmp_path, verbosity=0)

@@ -31,7 +31,9 @@ generate:
     "data/secret/1-zero.in": "0 0\n",
     "data/secret/1-zero.ans": "0\n",
     "generators/gen.py": "print(5, 6)\n",
-    "input_validators/validate.py": "import sys; sys.exit(42)\n",
+    "input_validators/validate.py": (
+        "import re, sys\nsys.exit(42 if re.fullmatch(r'-?\\d{1,9} -?\\d{1,9}\\n', sys.stdin.read()) else 43)\n"
+    ),
     "submissions/accepted/add.py": "print(sum(map(int, input().split())))\n",
     "submissions/wrong_answer/first.py": "print(input().split()[0])\n",
 }
