@@ -65,10 +65,10 @@ def correct(query: Query) -> Query | None:
 def find(text: str, problems: ProblemQuerySet) -> Query:
     """The query as typed where it finds something among these problems, else the corrected one, else as typed."""
     query = read(text)
-    if not query.words or matching(problems, query).exists():
+    if not query.words or Ranked(problems, query).exists():
         return query
     other = correct(query)
-    return other if other and matching(problems, other).exists() else query
+    return other if other and Ranked(problems, other).exists() else query
 
 
 def matching(problems: ProblemQuerySet, query: Query, *, title_only: bool = False) -> ProblemQuerySet:
@@ -125,6 +125,10 @@ class Ranked:
         self.problems = problems
         self.query = query
         self.title_only = title_only
+
+    def exists(self) -> bool:
+        hits = self._hits()
+        return bool(hits and _fetch(f"SELECT 1 {hits[0]} LIMIT 1", hits[1]))
 
     def count(self) -> int:
         return self._count

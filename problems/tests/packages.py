@@ -21,6 +21,8 @@ groups:
   - {name: Large, points: 60, tests: "secret/2-*"}
 generate:
   - {name: secret/2-large, generator: generators/gen.py, args: ["--n", 5]}
+companies: [Acme]
+similar: [no-such-problem]
 """,
     "statement/problem.en.md": (
         "Add $a$ and $b$.\n\n## Input\n\nTwo numbers.\n\n## Output\n\nThe sum.\n\n## Constraints\n\n- small\n"

@@ -295,3 +295,13 @@ def test_topics_and_tags_are_shown_to_instructors_and_changed_by_administrators(
     assert client.get(reverse("admin:problems_tag_add")).status_code == 200
     client.force_login(linus)
     assert client.get(reverse("admin:problems_topic_add")).status_code == 200
+
+
+def test_similar_problems_are_chosen_among_published_and_own_ones(client: Client, grace: User, eve: User) -> None:
+    ProblemFactory(title="Ferry one", created_by=eve)
+    ProblemFactory(title="Ferry two", created_by=eve, draft=True)
+    ProblemFactory(title="Ferry three", created_by=grace, draft=True)
+    client.force_login(grace)
+    query = {"term": "ferry", "app_label": "problems", "model_name": "problem", "field_name": "similar"}
+    found = client.get("/admin/autocomplete/", query).json()["results"]
+    assert {row["text"] for row in found} == {"Ferry one", "Ferry three"}

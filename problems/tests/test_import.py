@@ -41,6 +41,8 @@ def test_a_package_becomes_a_whole_problem(tmp_path: Path) -> None:
     assert problem.constraints == "- small"
     assert [topic.path for topic in problem.topics.all()] == ["basics/loops"]
     assert {tag.name for tag in problem.tags.all()} == {"loops", "sums"}
+    assert {company.name for company in problem.companies.all()} == {"Acme"}
+    assert not problem.similar.exists(), "there is no such problem here"
     assert [hint.text for hint in problem.hints.all()] == ["Listen.", "Add."]
     sample, small, large = problem.test_cases.all()
     assert (sample.name, sample.is_sample, sample.explanation) == ("sample/1", True, "One and two.")
