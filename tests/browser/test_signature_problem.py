@@ -17,7 +17,11 @@ pytestmark = pytest.mark.sandbox
 PACKAGE = Path(__file__).resolve().parents[2] / "sandbox" / "tests" / "packages" / "pair-of-weights"
 SOLUTION = """def two_sum(nums, target):
     print("looking for", target)
-    return next([i, j] for j in range(len(nums)) for i in range(j) if nums[i] + nums[j] == target)
+    seen = {}
+    for j, number in enumerate(nums):
+        if target - number in seen:
+            return [seen[target - number], j]
+        seen[number] = j
 """
 
 
