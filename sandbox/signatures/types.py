@@ -1,6 +1,9 @@
 """What a signature says, as values."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import yaml
 
 SCALARS = ("int", "long", "float", "bool", "string", "char")
 NODES = ("ListNode", "TreeNode")
@@ -95,22 +98,25 @@ class Signature:
     def uses(self, name: str) -> bool:
         return any(one.holds(name) for one in self.types)
 
+    def as_data(self) -> str | dict[str, Any]:
+        """The value of the key `signature` in codequest.yaml."""
+        options: dict[str, Any] = {}
+        if self.any_order:
+            options["result"] = "any-order"
+        if self.in_place:
+            options["in_place"] = self.in_place
+        if self.one_process:
+            options["one_process"] = True
+        if self.is_class:
+            return {"class": str(self.main), "methods": [str(method) for method in self.methods], **options}
+        return {"function": str(self.main), **options} if options else str(self.main)
+
     def as_text(self) -> str:
         """As `parse` reads it and people write it: one line where that says everything, else YAML."""
-        options = []
-        if self.any_order:
-            options.append("result: any-order")
-        if self.in_place:
-            options.append(f"in_place: {self.in_place}")
-        if self.one_process:
-            options.append("one_process: true")
-        if self.is_class:
-            lines = [f'class: "{self.main}"', "methods:", *(f'  - "{method}"' for method in self.methods)]
-        elif options:
-            lines = [f'function: "{self.main}"']
-        else:
-            return str(self.main)
-        return "\n".join([*lines, *options]) + "\n"
+        data = self.as_data()
+        if isinstance(data, str):
+            return data
+        return str(yaml.safe_dump(data, sort_keys=False, width=10_000))
 
 
 def camel(name: str) -> str:

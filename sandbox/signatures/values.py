@@ -18,6 +18,14 @@ WORDS = {
     "string": 'a text such as "abc"',
     "char": 'one ASCII character such as "a"',
 }
+MISTAKES = {  # by how json's own words begin
+    "Expecting value": "a value is expected",
+    "Expecting ','": "a comma or a closing bracket is expected",
+    "Illegal trailing comma": "there is a comma too many",
+    "Unterminated string": "the closing quote is missing",
+    "Invalid": "a backslash or another character has to be written otherwise",
+    "Expecting property name": "a name in double quotes is expected",
+}
 SHOWN = 40
 
 
@@ -41,7 +49,8 @@ def loads(text: str) -> Any:
             raise ValueError("a JSON value is missing") from error
         if error.msg == "Extra data":
             raise ValueError(f"{show_text(text[error.pos :])} follows the value (column {error.pos + 1})") from error
-        raise ValueError(f"{show_text(text.strip())} is no JSON: {error.msg} (column {error.colno})") from error
+        what = next((words for start, words in MISTAKES.items() if error.msg.startswith(start)), "there is a mistake")
+        raise ValueError(f"{show_text(text.strip())} is no JSON: {what} (column {error.colno})") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 
@@ -155,7 +164,10 @@ def check_input(signature: Signature, data: bytes) -> list[Fault]:
         except WrongValue as error:
             faults.append(Fault(number, f"{error}."))
         except ValueError as error:
-            faults.append(Fault(number, f"{parameter.name}: {error}."))
+            is_text = parameter.type.leaf.name in ("string", "char")
+            faults.append(
+                Fault(number, f"{parameter.name}: {error}.{' Texts stand in double quotes.' if is_text else ''}")
+            )
     missing = signature.parameters[len(lines) :]
     if missing:
         faults.append(Fault(len(lines) + 1, f"the line of {missing[0].name} is missing: there is one per parameter."))

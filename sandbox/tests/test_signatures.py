@@ -24,8 +24,10 @@ DRAFT = "problem_format_version: 2023-07-draft\nname: P\n"
     ],
 )
 def test_text_of_a_signature_is_read_back(text: str) -> None:
-    assert parse(text).as_text() == text
-    assert parse(text.replace('"', "")) == parse(text)  # YAML wants the quotes, people forget them
+    signature = parse(text)
+    assert parse(signature.as_text()) == signature == from_data(signature.as_data())
+    assert "\n" in text or signature.as_text() == text
+    assert parse(text.replace('"', "")) == signature  # YAML wants the quotes, people forget them
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,10 @@ def test_wrong_signature_is_told_with_its_place(data: object, message: str, wher
         ("int", "", "the line of a is missing"),
         ("int", "1 2", "a: 2 follows the value (column 3)"),
         ("int", "1,", "a: , follows the value"),
+        ("list[int]", "[1 2]", "a: [1 2] is no JSON: a comma or a closing bracket is expected (column 4)"),
+        ("string", "abc", "a: abc is no JSON: a value is expected (column 1). Texts stand in double quotes."),
+        ("string", '"abc', "the closing quote is missing"),
+        ("int", "NaN", "a: it is no JSON: NaN is no number"),
         ("long", "9223372036854775808", "64 bits"),
         ("float", "1e999", "expected a number, got Infinity"),
         ("float", "NaN", "NaN is no number"),

@@ -45,7 +45,7 @@ struct TreeNode {
 // Calls the program in solution.hpp: arguments come in as JSON, the answer goes out as JSON.
 namespace codequest {
 
-int divert() {
+inline int divert() {
     int real = dup(1);
     dup2(2, 1);  // what the program prints is no answer
     return real;
@@ -55,50 +55,50 @@ const int answer = divert();
 string input, output;
 const char *at;
 
-char peek() {
+inline char peek() {
     while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') at++;
     return *at;
 }
 
-bool skip(char sign) {
+inline bool skip(char sign) {
     bool is_there = peek() == sign;
     at += is_there;
     return is_there;
 }
 
-void read(long long &value) {
+inline void read(long long &value) {
     bool is_negative = skip('-');
     unsigned long long size = 0;
     for (; '0' <= *at && *at <= '9'; at++) size = size * 10 + (*at - '0');
     value = is_negative ? 0 - size : size;
 }
 
-void read(int &value) {
+inline void read(int &value) {
     long long wide;
     peek();
     read(wide);
     value = wide;
 }
 
-void read(double &value) {
+inline void read(double &value) {
     peek();
     char *end;
     value = strtod(at, &end);
     at = end;
 }
 
-void read(bool &value) {
+inline void read(bool &value) {
     value = peek() == 't';
     at += value ? 4 : 5;
 }
 
-unsigned read_hex() {
+inline unsigned read_hex() {
     unsigned code = 0;
     for (int i = 0; i < 4; i++, at++) code = code * 16 + (*at <= '9' ? *at - '0' : (*at | 32) - 'a' + 10);
     return code;
 }
 
-void append(string &text, unsigned code) {
+inline void append(string &text, unsigned code) {
     if (code < 0x80) {
         text += char(code);
     } else if (code < 0x800) {
@@ -111,7 +111,7 @@ void append(string &text, unsigned code) {
     }
 }
 
-void read(string &text) {
+inline void read(string &text) {
     skip('"');
     text.clear();
     while (*at != '"') {
@@ -136,14 +136,14 @@ void read(string &text) {
     at++;
 }
 
-void read(char &value) {
+inline void read(char &value) {
     string text;
     read(text);
     value = text[0];
 }
 
-void read(ListNode *&first);
-void read(TreeNode *&root);
+inline void read(ListNode *&first);
+inline void read(TreeNode *&root);
 template <class T> void read(optional<T> &value);
 
 template <class T> void read(vector<T> &items) {
@@ -168,14 +168,14 @@ template <class T> void read(optional<T> &value) {
     }
 }
 
-void read(ListNode *&first) {
+inline void read(ListNode *&first) {
     vector<int> values;
     read(values);
     first = nullptr;
     for (size_t i = values.size(); i-- > 0;) first = new ListNode(values[i], first);
 }
 
-void read(TreeNode *&root) {
+inline void read(TreeNode *&root) {
     vector<optional<int>> values;
     read(values);
     root = nullptr;
@@ -192,18 +192,18 @@ void read(TreeNode *&root) {
     }
 }
 
-void write(long long value) { output += to_string(value); }
-void write(int value) { output += to_string(value); }
-void write(bool value) { output += value ? "true" : "false"; }
+inline void write(long long value) { output += to_string(value); }
+inline void write(int value) { output += to_string(value); }
+inline void write(bool value) { output += value ? "true" : "false"; }
 
-void write(double value) {
+inline void write(double value) {
     char text[40];
     snprintf(text, sizeof text, "%.17g", value);
     output += text;
     if (!strpbrk(text, ".ein")) output += ".0";
 }
 
-void write(const string &text) {
+inline void write(const string &text) {
     output += '"';
     for (char sign : text) {
         if (sign == '"' || sign == '\\') {
@@ -219,9 +219,9 @@ void write(const string &text) {
     output += '"';
 }
 
-void write(char value) { write(string(1, value)); }
+inline void write(char value) { write(string(1, value)); }
 
-void write(ListNode *node) {
+inline void write(ListNode *node) {
     output += '[';
     for (bool is_first = true; node; node = node->next, is_first = false) {
         if (!is_first) output += ',';
@@ -230,7 +230,7 @@ void write(ListNode *node) {
     output += ']';
 }
 
-void write(TreeNode *root) {
+inline void write(TreeNode *root) {
     deque<TreeNode *> row{root};
     size_t keep = output.size() + 1;
     output += '[';
@@ -265,13 +265,13 @@ template <class T> void write(const optional<T> &value) {
     else output += "null";
 }
 
-void start() {
+inline void start() {
     char block[1 << 16];
     for (ssize_t size; (size = ::read(0, block, sizeof block)) > 0;) input.append(block, size);
     at = input.c_str();
 }
 
-void finish() {
+inline void finish() {
     cout.flush();
     fflush(stdout);
     for (size_t done = 0; done < output.size();) {

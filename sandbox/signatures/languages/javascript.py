@@ -50,7 +50,8 @@ function peek() {
 }
 
 function skip(sign) {
-    const isThere = peek() === sign;
+    while (text.charCodeAt(at) <= 32) at++;
+    const isThere = text.charCodeAt(at) === sign.charCodeAt(0);
     if (isThere) at++;
     return isThere;
 }
@@ -89,12 +90,25 @@ function read(kind) {
         at += sign === "t" ? 4 : 5;
         return sign === "t";
     }
-    if (name === "ListNode") return readList(INT).reduceRight((next, value) => new ListNode(value, next), null);
+    if (name === "ListNode") return readInts().reduceRight((next, value) => new ListNode(value, next), null);
     if (name === "TreeNode") return readTree();
     return readText();
 }
 
+function readInts() {
+    const items = [];
+    for (skip("["); !skip("]"); ) {
+        if (items.length) skip(",");
+        const isNegative = skip("-");
+        let value = 0;
+        for (let code; (code = text.charCodeAt(at)) >= 48 && code <= 57; at++) value = value * 10 + code - 48;
+        items.push(isNegative ? -value : value);
+    }
+    return items;
+}
+
 function readList(item) {
+    if (item[0] === "int" && !item[2]) return readInts();
     const items = [];
     skip("[");
     while (!skip("]")) {
@@ -127,6 +141,9 @@ function write(value, kind) {
         return JSON.stringify(values);
     }
     if (name === "TreeNode") return writeTree(value);
+    if (name === "list" && item[0] === "int" && Array.isArray(value) && value.every((one) => typeof one === "number")) {
+        return "[" + value.join() + "]";
+    }
     if (name === "list" && (Array.isArray(value) || ArrayBuffer.isView(value))) {
         return "[" + Array.from(value, (one) => write(one, item)).join() + "]";
     }
@@ -164,7 +181,6 @@ function fail(words) {
     process.exit(1);
 }
 
-const INT = ["int", null, false];
 const IN_PLACE = @@{in_place};
 const CALLS = @@{calls};
 
