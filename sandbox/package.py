@@ -21,7 +21,7 @@ from sandbox.compare import parse_flags
 from sandbox.grading import AGGREGATIONS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
-from sandbox.rules import PROCESSES, Rules
+from sandbox.rules import PROCESSES, SEED, Rules
 from sandbox.sources import PackageProgram, Sources, language_slugs
 from sandbox.testgroups import inherited, read_groups, words
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
@@ -50,7 +50,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side",
+    "side_by_side", "small",
 )  # fmt: skip
 
 
@@ -294,7 +294,7 @@ class _Reader:
         has_validator = any(program.kind == "output_validator" for program in programs)
         comparison = Comparison() if has_validator else self.comparison(problem, config, settings)
         self.check_validator(problem, kinds, has_validator)
-        rules = self.rules(problem, config, kinds)
+        rules = self.rules(problem, config, kinds, programs)
         tests = self.tests(config, programs)
         groups = self.groups(config, tests, settings, "scoring" in kinds)
         tests = [self.furnished(test, groups, flags, settings, has_validator) for test in tests]
@@ -493,7 +493,7 @@ class _Reader:
         if wants and not has_validator:
             self.wrong("output_validators", "The problem needs an output validator of its own, and there is none.")
 
-    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str]) -> Rules:
+    def rules(self, problem: _Yaml, config: _Yaml, kinds: set[str], programs: tuple[PackageProgram, ...]) -> Rules:
         style = config.data.get("validator", "icpc")
         if style not in STYLES:
             self.wrong(config.file, f"validator is one of {', '.join(STYLES)}.", config.line("validator"))
@@ -523,7 +523,28 @@ class _Reader:
             validation_ms=limit("validation_time", 60, 120) * 1000,
             validation_kib=limit("validation_memory", 2048, 4096) * 1024,
             validation_output_kib=limit("validation_output", 8, 64) * 1024,
+            small=self.small(config, programs),
         )
+
+    def small(self, config: _Yaml, programs: tuple[PackageProgram, ...]) -> tuple[dict[str, Any], ...]:
+        """How small inputs are made: generators with arguments, one of which holds {seed}."""
+        recipes = config.data.get("small") or []
+        if not isinstance(recipes, list):
+            self.wrong(config.file, "small must be a list.", config.line("small"))
+            return ()
+        generators = {program.path for program in programs if program.kind == "generator"}
+        found = []
+        for number, recipe in enumerate(recipes):
+            line = config.line("small", number)
+            if not isinstance(recipe, dict) or set(recipe) != {"generator", "args"}:
+                self.wrong(config.file, "Each entry of small has generator and args.", line)
+            elif recipe["generator"] not in generators:
+                self.wrong(config.file, f"There is no program {recipe['generator']}.", line)
+            elif not isinstance(recipe["args"], list) or not any(SEED in str(word) for word in recipe["args"]):
+                self.wrong(config.file, f'args must be a list in which one word holds "{SEED}".', line)
+            else:
+                found.append({"generator": recipe["generator"], "args": [str(word) for word in recipe["args"]]})
+        return tuple(found)
 
     def file_name(self, config: _Yaml, key: str) -> str:
         value = config.data.get(key) or ""

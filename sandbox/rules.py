@@ -11,6 +11,7 @@ from sandbox.job import Comparison, Group, Job, Limits, Program, Test, Validator
 from sandbox.toolchains import SCRIPTS, Toolchain
 
 PROCESSES = 64
+SEED = "{seed}"  # in the arguments of a generator of small inputs, stands for a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Rules:
     """`languages`: only these, where there are any. `time_factors`: by language, in place of its own.
 
     `include`: files by language ("default" for all others) that are put beside every program, and replace one
-    of the same name. `style` and `passes` are those of the output validator; times in ms, memory in KiB.
+    of the same name. `small`: how small inputs are made, each {generator: path, args: [...]}. `style` and `passes`
+    are those of the output validator; times in ms, memory in KiB.
     """
 
     is_interactive: bool = False
@@ -37,12 +39,14 @@ class Rules:
     validation_ms: int = 60_000
     validation_kib: int = 2 * 1024 * 1024
     validation_output_kib: int = 8 * 1024
+    small: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """What `as_dict` made; keys of later versions are left out."""
         values: dict[str, Any] = {f.name: data[f.name] for f in fields(cls) if f.name in data}
-        return cls(**{**values, "languages": tuple(values.get("languages", ()))})
+        lists = {name: tuple(values.get(name, ())) for name in ("languages", "small")}
+        return cls(**{**values, **lists})
 
     def as_dict(self) -> dict[str, Any]:
         """Only what differs from the defaults: {} for an ordinary problem."""
