@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from accounts.models import User
 from core.models import SiteState
+from judge import small_cases
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source
 from judge.querysets import SANDBOX_NOTICE
@@ -86,6 +87,7 @@ class VerdictView:
     queue_position: int | None  # 1 is next
     percentiles: Percentiles | None
     can_view_source: bool
+    small_case: small_cases.Offer | None = None
 
     @property
     def is_final(self) -> bool:
@@ -93,7 +95,9 @@ class VerdictView:
 
 
 def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> VerdictView:
-    """At most six queries, given a submission with problem, language and author."""
+    """At most six queries, given a submission with problem, language and author; for its author two more where a
+    hidden test failed.
+    """
     results = {
         result.index: result
         for result in submission.case_results.filter(attempt=submission.attempt)
@@ -125,6 +129,8 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         ]
     cells.sort(key=lambda cell: cell.index)
     position = _queue_position(submission)
+    failed = [result for result in results.values() if result.verdict != Verdict.ACCEPTED]
+    first = min(failed, key=lambda result: result.index, default=None)
     return VerdictView(
         state=submission.state,
         verdict=submission.verdict,
@@ -138,12 +144,13 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         tests_total=submission.tests_total or len(cells),
         cpu_ms=submission.cpu_ms if was_run else None,
         memory_kib=submission.memory_kib if was_run else None,
-        first_failure=_first_failure(results.values()),
+        first_failure=_first_failure(first),
         compile_output=submission.compile_output,
         toolchain=submission.toolchain,
         queue_position=position,
         percentiles=_percentiles(submission) if was_run else None,
         can_view_source=can_view_source(viewer, submission),
+        small_case=small_cases.offer(submission, viewer, first),
     )
 
 
@@ -175,11 +182,9 @@ def _queue_position(submission: Submission) -> int | None:
     return Submission.objects.queued().filter(ahead).count() + 1
 
 
-def _first_failure(results: Iterable[CaseResult]) -> FirstFailure | None:
-    failed = [result for result in results if result.verdict != Verdict.ACCEPTED]
-    if not failed:
+def _first_failure(result: CaseResult | None) -> FirstFailure | None:
+    if result is None:
         return None
-    result = min(failed, key=lambda result: result.index)
     if not result.is_sample or result.test_case is None:
         return FirstFailure(result.index + 1, result.verdict, result.is_sample, team_message=result.team_message)
     return FirstFailure(

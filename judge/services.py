@@ -19,11 +19,11 @@ from accounts.models import Role, User
 from core import live
 from core.models import SiteState
 from core.ratelimit import hit
-from judge import rejudging, tasks
+from judge import rejudging, small_cases, tasks
 from judge.errors import SubmissionRefused, UnknownLanguage
 from judge.files import HandedIn, as_answers, as_program, check_text
 from judge.jobs import rules_of
-from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
+from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, SmallCase, State, Submission, Verdict
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
 
@@ -285,6 +285,7 @@ def sweep(*, free_all: bool = False) -> dict[str, int]:
         Submission.objects.leased().update(lease_until=now - timedelta(seconds=1))
         Run.objects.leased().update(lease_until=now - timedelta(seconds=1))
         Judgement.objects.leased().update(lease_until=now - timedelta(seconds=1))
+        SmallCase.objects.leased().update(lease_until=now - timedelta(seconds=1))
     requeued = given_up = 0
     for pk, attempt, failures in Submission.objects.expired(now).values_list("pk", "attempt", "failures"):
         if fail_attempt(pk, attempt, failures, "The worker that judged it was lost."):
@@ -298,6 +299,7 @@ def sweep(*, free_all: bool = False) -> dict[str, int]:
     dead.update(state=State.DONE, lease_until=None, message=TRY_AGAIN)
     stale.update(state=State.QUEUED, lease_until=None, failures=F("failures") + 1)
     rejudging.give_up_lost(now)
+    small_cases.sweep(now)
     forgotten, _ = Run.objects.filter(created_at__lt=now - RUN_KEPT).delete()
     hinted = hint_waiting()
     return {"requeued": requeued, "given_up": given_up, "runs_forgotten": forgotten, "hinted": hinted}
@@ -361,6 +363,8 @@ def hint_waiting() -> int:
         hint(tasks.judge_next.delay, True)
     for _ in range(min(runs, DRAIN_HINTS)):
         hint(tasks.run_next.delay, True)
+    if SmallCase.objects.claimable(now).exists():
+        hint(tasks.find_small_case.delay, True)
     if Judgement.objects.claimable(now).exists():
         hint(tasks.rejudge_next.delay)
     for pk in Rejudging.objects.filter(stage=Rejudging.Stage.APPLYING).values_list("pk", flat=True):

@@ -12,5 +12,7 @@ urlpatterns = [
     path("submissions/", views.submission_list, name="submission-list"),
     path("submissions/<uuid:pk>/", views.submission_detail, name="submission-detail"),
     path("submissions/<uuid:pk>/verdict/", views.submission_verdict, name="submission-verdict"),
+    path("submissions/<uuid:pk>/small-case/", views.small_case_create, name="small-case-create"),
+    path("small-cases/<uuid:pk>/", views.small_case_detail, name="small-case-detail"),
     path("submissions/<uuid:pk>/diff/<uuid:other>/", views.submission_diff, name="submission-diff"),
 ]

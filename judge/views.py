@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -16,11 +17,11 @@ from django_htmx.http import retarget
 
 from core.htmx import HtmxRequest
 from core.ratelimit import address_of, hit
-from judge import permissions, selectors, services
+from judge import permissions, selectors, services, small_cases
 from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
 from judge.errors import SubmissionRefused
 from judge.forms import ProgramForm, RunForm, SubmissionFilters, SubmissionForm
-from judge.models import Run, State, Submission
+from judge.models import Run, SmallCase, State, Submission
 from judge.source_view import listings, parts
 from problems.models import Problem
 
@@ -108,6 +109,43 @@ def run_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def submission_verdict(request: HtmxRequest, pk: UUID) -> HttpResponse:
     return _verdict(request, _submission(request, pk))
+
+
+@require_POST
+def small_case_create(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    """Have a small failing case looked for. Of one's own submissions only."""
+    submission = _submission(request, pk)
+    if submission.author_id != request.user.pk or not request.user.is_authenticated:
+        raise Http404
+    refusal = ""
+    try:
+        small_cases.ask(submission, request.user)
+    except SubmissionRefused as error:
+        refusal = error.message
+    if not request.htmx:
+        if refusal:
+            messages.error(request, refusal)
+        return redirect("judge:submission-detail", submission.pk)
+    return _small_case(request, submission, refusal)
+
+
+@require_GET
+def small_case_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    rows = SmallCase.objects.select_related("submission__problem", "submission__author", "submission__language")
+    row = get_object_or_404(rows, pk=pk)
+    if not permissions.can_view_small_case(request.user, row):
+        raise Http404
+    if not request.htmx:
+        return redirect("judge:submission-detail", row.submission_id)
+    return _small_case(request, row.submission, row=row)
+
+
+def _small_case(
+    request: HtmxRequest, submission: Submission, refusal: str = "", row: SmallCase | None = None
+) -> HttpResponse:
+    row = row or submission.small_cases.order_by("-created_at").first()
+    offer = small_cases.offer_of(row) if row and not refusal else small_cases.Offer(submission.pk, refusal, row=row)
+    return render(request, "judge/_small_case.html", {"offer": offer, "submission": submission})
 
 
 # --- looking back -----------------------------------------------------------------------------------

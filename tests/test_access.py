@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from post_office.models import STATUS, Email
 
 from accounts.models import User
-from judge.models import Run, Submission
+from judge.models import Run, SmallCase, Submission
 from problems.models import Problem
 from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
@@ -79,6 +79,8 @@ TABLE = [
     Row("judge:submission-detail", "200", ("shared",)),
     Row("judge:submission-verdict", "404 404 302 302 404 302", ("private",)),
     Row("judge:submission-diff", "302 404 200 200 404 200", ("private", "private2")),
+    Row("judge:small-case-create", "404 404 302 404 404 404", ("private",), "POST"),
+    Row("judge:small-case-detail", "404 404 302 404 404 404", ("small_case",)),
     Row("judge:submission-create", "302", ("published",), "POST", SUBMIT),
     Row("judge:submission-create", "404 404 404 422 404 422", ("draft",), "POST", SUBMIT),
     Row("judge:problem-submissions", "200", ("published",)),
@@ -151,6 +153,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     private: list[Submission] = SubmissionFactory.create_batch(2, author=ada, problem=published, judged=True)
     shared: Submission = SubmissionFactory(author=ada, problem=published, judged=True, is_public=True)
     run: Run = RunFactory(author=ada, problem=published)
+    small_case = SmallCase.objects.create(submission=private[0])
     mail = Email.objects.create(from_email="us@example.org", to=["ada@example.org"], status=STATUS.sent)
     return World(
         {"nobody": None, "mallory": mallory, "ada": ada, "grace": grace, "eve": eve, "linus": linus},
@@ -159,6 +162,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
             "private2": str(private[1].pk),
             "shared": str(shared.pk),
             "run": str(run.pk),
+            "small_case": str(small_case.pk),
             "mail": str(mail.pk),
         },
     )

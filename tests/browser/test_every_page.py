@@ -132,6 +132,8 @@ NOT_PAGES = {
     "accounts:verification-resend": "POST",
     "judge:draft-save": "POST",
     "judge:run-create": "POST",
+    "judge:small-case-create": "POST",
+    "judge:small-case-detail": "a fragment of judge:submission-detail, and leads there",
     "judge:submission-create": "POST",
     "judge:problem-submissions": "a fragment of the problem page",
     "judge:submission-verdict": "a fragment of judge:submission-detail, and leads there",
