@@ -115,7 +115,7 @@ class RunConsumer(LiveConsumer):
 
     def may_watch(self, pk: UUID, viewer: Viewer) -> bool:
         session: Any = self.scope.get("session") or {}
-        run = Run.objects.defer("source", "files", "inputs", "results").filter(pk=pk).first()
+        run = Run.objects.defer("source", "files", "inputs", "results", "trace").filter(pk=pk).first()
         return run is not None and can_view_run(viewer, run, session.get("runs", []))
 
     def frame(self, pk: UUID, viewer: Viewer, as_html: bool) -> Frame | None:

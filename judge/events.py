@@ -147,7 +147,7 @@ def submission_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -
 
 
 def run_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame | None:
-    run = Run.objects.select_related("problem", "language").defer("files").filter(pk=pk).first()
+    run = Run.objects.select_related("problem", "language").filter(pk=pk).first()
     if run is None:
         return None
     view = run_view(run)

@@ -187,6 +187,8 @@ class Run(PublicModel):
         default=list,
         help_text="List of {name, verdict, stdout, stderr, cpu_ms, memory_kib, exit_code, signal, passed}.",
     )
+    is_trace = models.BooleanField(default=False, help_text="To be stepped through: one input, told line by line.")
+    trace = models.JSONField(null=True, blank=True, help_text="As sandbox.tracing.Trace has it; made by the program.")
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = RunQuerySet.as_manager()
@@ -197,6 +199,11 @@ class Run(PublicModel):
     @property
     def is_final(self) -> bool:
         return self.state == State.DONE
+
+    @property
+    def trace_id(self) -> str:
+        """Of the element that holds the trace."""
+        return f"trace-{self.pk}"
 
 
 class SmallCase(PublicModel):

@@ -15,6 +15,7 @@ from judge import small_cases
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source
 from judge.querysets import SANDBOX_NOTICE
+from sandbox.tracing import SOLUTION
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
@@ -269,6 +270,7 @@ class RunView:
     results: tuple[RunResult, ...]
     compile_output: str
     queue_position: int | None
+    trace: dict[str, Any] | None = None
 
     @property
     def is_final(self) -> bool:
@@ -288,7 +290,9 @@ def run_view(run: Run) -> RunView:
     verdict = _run_verdict(run, results)
     match run.state:
         case State.DONE:
-            message = run.message or ("Ran" if verdict == "OK" else Verdict(verdict).label)
+            message = run.message or (
+                "Step by step" if run.trace else "Ran" if verdict == "OK" else Verdict(verdict).label
+            )
         case State.COMPILING:
             message = "Compiling" if run.language.compile_command else "Starting"
         case State.RUNNING:
@@ -304,7 +308,15 @@ def run_view(run: Run) -> RunView:
         results=results,
         compile_output=run.compile_output,
         queue_position=position,
+        trace=_trace_view(run),
     )
+
+
+def _trace_view(run: Run) -> dict[str, Any] | None:
+    """What the page steps through: the trace with the texts of the program's files."""
+    if run.trace is None:
+        return None
+    return {**run.trace, "sources": {run.file_name or SOLUTION: run.source, **run.files}}
 
 
 def _told(result: dict[str, Any] | None) -> dict[str, Any]:
@@ -317,6 +329,8 @@ def _told(result: dict[str, Any] | None) -> dict[str, Any]:
 def _run_verdict(run: Run, results: Iterable[RunResult]) -> str:
     if run.state != State.DONE:
         return ""
+    if run.trace is not None:
+        return "OK"
     verdicts = [result.verdict for result in results]
     if all(verdict is None for verdict in verdicts):
         return Verdict.JUDGE_ERROR if run.message else Verdict.COMPILE_ERROR

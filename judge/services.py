@@ -26,6 +26,8 @@ from judge.jobs import rules_of
 from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, SmallCase, State, Submission, Verdict
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
+from sandbox import tracing
+from sandbox.rules import Rules
 
 if TYPE_CHECKING:
     from sandbox.job import LanguageInfo
@@ -115,8 +117,9 @@ def start_run(
     inputs: Iterable[Mapping[str, str | None]],
     files: Mapping[str, str] = MappingProxyType({}),
     entry_point: str = "",
+    is_trace: bool = False,
 ) -> Run:
-    """Try a program on inputs without handing it in. Raises SubmissionRefused."""
+    """Try a program on inputs without handing it in, or step through it on the first. Raises SubmissionRefused."""
     given = [
         RunInput(
             name=str(one.get("name") or f"Input {number}")[:100], input=one["input"] or "", expected=one.get("expected")
@@ -129,6 +132,9 @@ def start_run(
     handed_in = check_program(language, problem, source, files, entry_point)
     if not given:
         raise SubmissionRefused("VALIDATION_ERROR", "Add an input, or run on the samples.")
+    if is_trace:
+        check_trace(language, problem)
+        given = given[:1]
     if len(given) > INPUTS_AT_MOST:
         raise SubmissionRefused("VALIDATION_ERROR", f"At most {INPUTS_AT_MOST} inputs at once: remove some.")
     texts = [text for one in given for text in (one["name"], one["input"], one["expected"] or "")]
@@ -141,6 +147,7 @@ def start_run(
             language=language,
             **handed_in._asdict(),
             inputs=given,
+            is_trace=is_trace,
             **(
                 {"time_limit_ms": problem.time_limit_ms, "memory_limit_kib": problem.memory_limit_kib}
                 if problem
@@ -149,6 +156,21 @@ def start_run(
         )
         hint(tasks.run_next.delay)
     return run
+
+
+def check_trace(language: Language, problem: Problem | None) -> None:
+    """Raises SubmissionRefused where a program cannot be stepped through."""
+    if language.pk != tracing.LANGUAGE:
+        raise SubmissionRefused("UNKNOWN_LANGUAGE", "Only programs in Python can be stepped through, not others yet.")
+    rules = rules_of(problem) if problem else Rules()
+    if rules.is_interactive or rules.passes > 1:
+        words = (
+            "A program that talks with the judge cannot be stepped through: what it is told depends on what it says."
+        )
+        raise SubmissionRefused("VALIDATION_ERROR", words)
+    if rules.output_file or rules.may_write:
+        words = "This problem's programs write files, and those cannot be stepped through."
+        raise SubmissionRefused("VALIDATION_ERROR", words)
 
 
 def check_program(

@@ -8,6 +8,7 @@ urlpatterns = [
     path("problems/<slug:slug>/submissions/", views.problem_submissions, name="problem-submissions"),
     path("problems/<slug:slug>/draft/", views.draft_save, name="draft-save"),
     path("problems/<slug:slug>/run/", views.run_create, name="run-create"),
+    path("problems/<slug:slug>/step/", views.trace_create, name="trace-create"),
     path("runs/<uuid:pk>/", views.run_detail, name="run-detail"),
     path("submissions/", views.submission_list, name="submission-list"),
     path("submissions/<uuid:pk>/", views.submission_detail, name="submission-detail"),

@@ -55,6 +55,16 @@ def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
+    return _start_run(request, slug)
+
+
+@require_POST
+def trace_create(request: HtmxRequest, slug: str) -> HttpResponse:
+    """Step through the program, on the sample or own input of the number `step_on` (from 1)."""
+    return _start_run(request, slug, is_trace=True)
+
+
+def _start_run(request: HtmxRequest, slug: str, *, is_trace: bool = False) -> HttpResponse:
     problem = _problem(request, slug)
     form = RunForm(request.POST, request.FILES, problem=problem)
     if not form.is_valid():
@@ -63,6 +73,9 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
     key, (limit, per_s) = (f"run:{user.pk}", SIGNED_IN_RUNS) if user else (f"run:{address_of(request)}", ANONYMOUS_RUNS)
     if not hit(key, limit, per_s):
         return _refuse(request, problem, form, ["Too many runs in a minute: wait a moment."], code="RATE_LIMITED")
+    inputs = _inputs(problem, form.cleaned_data.get("texts"))
+    if is_trace:
+        inputs = _chosen(inputs, request.POST.get("step_on", ""))
     try:
         run = services.start_run(
             author=user,
@@ -71,7 +84,8 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
             source=form.cleaned_data["source"],
             files=form.cleaned_data["files"],
             entry_point=form.cleaned_data["entry_point"],
-            inputs=_inputs(problem, form.cleaned_data.get("texts")),
+            inputs=inputs,
+            is_trace=is_trace,
         )
     except SubmissionRefused as error:
         return _refuse(request, problem, form, [error.message], code=error.code)
@@ -252,6 +266,12 @@ def _inputs(problem: Problem, texts: list[str] | None) -> list[dict[str, str | N
         {"name": f"Input {number}", "input": text, "expected": answers.get(text.strip())}
         for number, text in enumerate(texts, start=1)
     ]
+
+
+def _chosen(inputs: list[dict[str, str | None]], number: str) -> list[dict[str, str | None]]:
+    """The one with this number, or the first."""
+    at = int(number) - 1 if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    return inputs[at : at + 1] if 0 <= at < len(inputs) else inputs[:1]
 
 
 def _words(form: ProgramForm) -> list[str]:

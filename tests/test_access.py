@@ -86,6 +86,7 @@ TABLE = [
     Row("judge:problem-submissions", "200", ("published",)),
     Row("judge:draft-save", "403 204 204 204 204 204", ("published",), "POST", SUBMIT),
     Row("judge:run-create", "302", ("published",), "POST", SUBMIT | {"input": "1 2\n"}),
+    Row("judge:trace-create", "302", ("published",), "POST", SUBMIT | {"input": "1 2\n"}),
     Row("judge:run-detail", "404 404 200 404 404 200", ("run",)),
     # --- API -------------------------------------------------------------------------------------
     Row("api-schema", "200"),

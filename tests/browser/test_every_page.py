@@ -132,6 +132,7 @@ NOT_PAGES = {
     "accounts:verification-resend": "POST",
     "judge:draft-save": "POST",
     "judge:run-create": "POST",
+    "judge:trace-create": "POST",
     "judge:small-case-create": "POST",
     "judge:small-case-detail": "a fragment of judge:submission-detail, and leads there",
     "judge:submission-create": "POST",
