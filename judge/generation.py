@@ -8,10 +8,12 @@ from django.core.cache import cache
 
 from judge.cachelease import CacheLease
 from judge.desk import Desk
-from judge.jobs import program_of
+from judge.jobs import program_of, rules_of
 from problems import services as problem_services
 from problems.models import Problem, Program, TestCase
+from sandbox import job as box
 from sandbox.job import Limits, Outcome, Runner, SandboxError
+from sandbox.signatures import check_input, parse
 from sandbox.toolchains import runs_here
 
 LIMITS = Limits(cpu_ms=30_000, memory_kib=1024 * 1024, output_bytes=256 * 1024 * 1024)
@@ -64,8 +66,12 @@ def _make(problem: Problem, test: TestCase, sandbox: Runner, beat: Callable[[], 
     if not is_offered(generator, sandbox):
         raise GenerationFailed(f"{generator.path} makes {test.name}, and {generator.language} is not offered here.")
     reference = find_reference(problem, sandbox)
-    data = run_alone(sandbox, generator, b"", [str(arg) for arg in test.generator_args], beat, test.name)
-    return data, run_alone(sandbox, reference, data, [], beat, test.name)
+    args = [str(arg) for arg in test.generator_args]
+    data = run_alone(sandbox, generator.path, program_of(generator), b"", args, beat, test.name)
+    rules = rules_of(problem)
+    if rules.signature and (faults := check_input(parse(rules.signature), data)):
+        raise GenerationFailed(f"{generator.path} made {test.name}, line {faults[0].line}: {faults[0].message}")
+    return data, run_alone(sandbox, reference.path, rules.complete(program_of(reference)), data, [], beat, test.name)
 
 
 def find_reference(problem: Problem, sandbox: Runner) -> Program:
@@ -82,20 +88,27 @@ def is_offered(program: Program, sandbox: Runner) -> bool:
 
 
 def run_alone(
-    sandbox: Runner, program: Program, given: bytes, args: Sequence[str], beat: Callable[[], None], about: str
+    sandbox: Runner,
+    path: str,
+    program: box.Program,
+    given: bytes,
+    args: Sequence[str],
+    beat: Callable[[], None],
+    about: str,
 ) -> bytes:
     """What the program prints. Raises GenerationFailed when it does not end well."""
     desk = Desk()
-    files = program_of(program).files
     compilation, outcomes = desk.attend(
-        lambda: sandbox.run(program.language, program.code, [given], LIMITS, args=args, files=files),
+        lambda: sandbox.run(
+            program.language, program.source, [given], LIMITS, args=args, files=program.files, name=program.name
+        ),
         every(BEAT_S, beat),
     )
     if compilation and not compilation.ok:
-        raise GenerationFailed(f"{program.path} does not compile: {compilation.output[:500]}")
+        raise GenerationFailed(f"{path} does not compile: {compilation.output[:500]}")
     outcome = outcomes[0]
     if outcome.verdict is not None:
-        raise GenerationFailed(f"{program.path} failed at {about}: {describe(outcome)}")
+        raise GenerationFailed(f"{path} failed at {about}: {describe(outcome)}")
     return outcome.stdout
 
 

@@ -36,6 +36,7 @@ def comparison_for(problem: Problem) -> Comparison:
         space_change_sensitive=problem.space_change_sensitive,
         float_absolute=problem.float_absolute,
         float_relative=problem.float_relative,
+        any_order=rules_of(problem).any_order,
     )
 
 

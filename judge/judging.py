@@ -297,15 +297,17 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         )
         recorder.finish(report.compilation)
         return
-    included = rules_of(run.problem).included(run.language_id) if run.problem else {}
+    if run.problem:
+        program = rules_of(run.problem).complete(program)
     compilation, _ = desk.attend(
         lambda: sandbox.run(
-            run.language_id,
-            run.source,
+            program.language,
+            program.source,
             (given["input"].encode() for given in run.inputs),
             limits,
             on_outcome=lambda index, outcome: desk.tell(lambda: recorder.ended(index, outcome)),
-            files={**program.files, **included},
+            files=program.files,
+            name=program.name,
             keep=True,
         ),
         recorder.tick,
@@ -322,9 +324,9 @@ def _trace(run: Run, sandbox: box.Runner, desk: Desk, recorder: "RunRecorder") -
         found, said = desk.attend(
             lambda: tracing.trace(
                 sandbox,
-                handed_in(run),
+                rules.complete(handed_in(run)),
                 given,
-                included=rules.included(run.language_id),
+                own=list(run.files),
                 memory_kib=run.memory_limit_kib,
             ),
             recorder.tick,

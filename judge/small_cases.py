@@ -30,6 +30,7 @@ from judge.querysets import Claim
 from problems.models import Problem, Program, TestCase
 from sandbox import job as box
 from sandbox import small_cases as finder
+from sandbox.signatures import parse
 from sandbox.toolchains import find_toolchain, runs_here
 
 log = logging.getLogger(__name__)
@@ -94,7 +95,7 @@ def check_may_ask(submission: Submission, author: User, *, now: datetime) -> int
     try:
         finder.check(rules)
     except finder.NoSmallCases as error:
-        raise SubmissionRefused("NOT_OFFERED" if not rules.small else "VALIDATION_ERROR", str(error)) from error
+        raise SubmissionRefused("VALIDATION_ERROR" if rules.small or rules.signature else "NOT_OFFERED", str(error)) from error
     most: int = settings.SMALL_CASES_PER_DAY
     if most <= 0:
         raise SubmissionRefused("NOT_OFFERED", "Small failing cases are not looked for on this site.")
@@ -229,6 +230,7 @@ def search_of(submission: Submission, problem: Problem, sandbox: box.Runner) -> 
         recipes=recipes,
         validators={row.path: by_path[row.path] for row in programs if row.kind == Program.Kind.INPUT_VALIDATOR},
         hidden=hidden_digests(problem, tests),
+        signature=parse(rules.signature) if rules.signature else None,
         input_flags=tuple(tests[-1].options.get("input_flags", ())) if tests else (),
     )
 

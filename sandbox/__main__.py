@@ -155,7 +155,7 @@ def judge(options: argparse.Namespace) -> int:
         program, chain, answers = submitted(options.language, options.program), None, None
         chain = find_toolchain(program.language)
         if not package.rules.allows(program.language):
-            raise ValueError(f"the problem takes {', '.join(package.rules.languages)} only, not {program.language}")
+            raise ValueError(f"the problem takes {', '.join(package.rules.taken)} only, not {program.language}")
     job = package.job(program, chain, answers=answers, stop_at_first_failure=options.stop_at_first_failure)
     with get_runner(options.runner) as runner:
         report = runner.judge(job, on_result=print_case)

@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
+from sandbox.compare_json import compare_json
 from sandbox.job import Comparison
 
 FLAGS = {
@@ -49,6 +50,8 @@ def compare(output: bytes, answer: bytes, how: Comparison) -> tuple[bool, str]:
         return True, ""
     if how.mode == "exact":
         return False, _first_difference(output, answer)
+    if how.mode == "json":
+        return compare_json(output, answer, how)
     if not how.case_sensitive:
         output, answer = output.lower(), answer.lower()
     if how.mode == "lines":

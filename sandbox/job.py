@@ -58,7 +58,8 @@ class Limits:
 class Comparison:
     """How output is compared: the default validator of the ICPC package format and two of our own.
 
-    mode: "tokens" (white space separates), "exact" (byte for byte), "lines" (unordered lines).
+    mode: "tokens" (white space separates), "exact" (byte for byte), "lines" (unordered lines), "json" (values, line
+    by line; with `any_order` the outermost list of each is compared as a bag).
     """
 
     mode: str = "tokens"
@@ -66,6 +67,7 @@ class Comparison:
     space_change_sensitive: bool = False
     float_absolute: float | None = None
     float_relative: float | None = None
+    any_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +321,7 @@ class Runner(Protocol):
         args: Sequence[str] = (),
         files: Mapping[str, bytes] | None = None,
         *,
+        name: str = "",
         keep: bool = False,
     ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
         """Compile once, run on each input without comparing (own input, generators, validators).

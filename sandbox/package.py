@@ -22,6 +22,7 @@ from sandbox.grading import AGGREGATIONS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
 from sandbox.rules import PROCESSES, SEED, Rules
+from sandbox.signatures import Signature, SignatureError, check_answer, check_input, from_data, quoted
 from sandbox.sources import PackageProgram, Sources, language_slugs
 from sandbox.testgroups import inherited, read_groups, words
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
@@ -50,7 +51,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side", "small",
+    "side_by_side", "signature", "small",
 )  # fmt: skip
 
 
@@ -132,6 +133,7 @@ class Package:
     groups: tuple[Group, ...] = ()
     rules: Rules = field(default_factory=Rules)
     timing: "Timing" = field(default_factory=lambda: Timing())
+    signature: Signature | None = None
 
     @property
     def validator(self) -> PackageProgram | None:
@@ -224,6 +226,17 @@ def read_package(path: Path, slug: str | None = None, *, purpose: Purpose = Purp
     return _Reader(path, slug or path.resolve().name, purpose).read()
 
 
+def as_json(how: Comparison, signature: Signature) -> Comparison:
+    """For the answers of a signature: of what an author may say, only the tolerance counts."""
+    return Comparison(
+        "json",
+        case_sensitive=True,
+        float_absolute=how.float_absolute,
+        float_relative=how.float_relative,
+        any_order=signature.any_order,
+    )
+
+
 class _Yaml:
     """A YAML mapping that remembers on which line each key stood."""
 
@@ -295,9 +308,20 @@ class _Reader:
         comparison = Comparison() if has_validator else self.comparison(problem, config, settings)
         self.check_validator(problem, kinds, has_validator)
         rules = self.rules(problem, config, kinds, programs)
+        signature = self.signature(config, kinds)
         tests = self.tests(config, programs)
+        if signature:
+            rules = replace(rules, signature=signature.as_text())
+            self.check_comparison(config)
+            comparison = as_json(comparison, signature)
+            self.check_values(signature, tests)
         groups = self.groups(config, tests, settings, "scoring" in kinds)
         tests = [self.furnished(test, groups, flags, settings, has_validator) for test in tests]
+        if signature:
+            tests = [
+                replace(test, comparison=as_json(test.comparison, signature)) if test.comparison else test
+                for test in tests
+            ]
         if not self.issues:
             self.check_grading(groups, tests)
         time_s = self.number(problem, ("limits", "time_limit"), self.legacy_time_limit(), 0.1, 30)
@@ -347,6 +371,7 @@ class _Reader:
             groups=groups,
             rules=rules,
             timing=self.timing(problem),
+            signature=signature,
         )
 
     # --- files ----------------------------------------------------------------------------------
@@ -371,7 +396,8 @@ class _Reader:
         return text
 
     def load_yaml(self, file: str) -> _Yaml:
-        loader = yaml.SafeLoader(self.text(file))
+        text = self.text(file)
+        loader = yaml.SafeLoader(quoted(text) if file == "codequest.yaml" else text)
         lines: dict[tuple[Hashable, ...], int] = {}
         try:
             node = loader.get_single_node()
@@ -666,9 +692,9 @@ class _Reader:
         values = {name: getattr(base, name) for name in Comparison.__dataclass_fields__}
         own = config.data.get("comparison") or {}
         own = {"mode": own} if isinstance(own, str) else own
-        if not isinstance(own, dict) or set(own) - set(Comparison.__dataclass_fields__):
-            known = ", ".join(Comparison.__dataclass_fields__)
-            self.wrong(config.file, f"comparison knows {known}.", config.line("comparison"))
+        known = [name for name in Comparison.__dataclass_fields__ if name != "any_order"]  # the signature says that
+        if not isinstance(own, dict) or set(own) - set(known):
+            self.wrong(config.file, f"comparison knows {', '.join(known)}.", config.line("comparison"))
             own = {}
         if own.get("mode", "tokens") not in ("tokens", "exact", "lines"):
             self.wrong(config.file, "comparison.mode is tokens, exact or lines.", config.line("comparison", "mode"))
@@ -689,6 +715,45 @@ class _Reader:
         except ValueError as error:
             self.wrong(file, str(error), line)
             return Comparison()
+
+    # --- signature ------------------------------------------------------------------------------
+
+    def signature(self, config: _Yaml, kinds: set[str]) -> Signature | None:
+        data = config.data.get("signature")
+        if data is None:
+            return None
+        line = config.line("signature")
+        if odd := kinds & {"interactive", "multi-pass", "submit-answer"}:
+            self.wrong(config.file, f"A problem with a signature cannot be {odd.pop()}.", line)
+        for key in ("starter_code", "input_file", "output_file"):
+            if config.data.get(key):
+                why = "it is made from the signature" if key == "starter_code" else "arguments come as JSON"
+                self.wrong(config.file, f"Leave out {key} where there is a signature: {why}.", config.line(key))
+        if (self.path / "include").is_dir():
+            self.wrong("include", "Leave out include/ where there is a signature: the drivers are made from it.")
+        try:
+            return from_data(data)
+        except SignatureError as error:
+            self.wrong(config.file, f"signature: {error}", config.line("signature", *error.where))
+            return None
+
+    def check_comparison(self, config: _Yaml) -> None:
+        own = config.data.get("comparison") or {}
+        for name in own if isinstance(own, dict) else ["mode"]:
+            if name not in ("float_absolute", "float_relative"):
+                line = config.line("comparison", name)
+                self.wrong(config.file, f"Leave out comparison.{name}: answers of a signature are JSON.", line)
+
+    def check_values(self, signature: Signature, tests: list[PackageTest]) -> None:
+        for test in tests:
+            if test.input_path is None:
+                continue
+            given, answer = test.load()
+            faults = check_input(signature, given)
+            for fault in faults:
+                self.wrong(f"data/{test.name}.in", fault.message, fault.line)
+            for fault in check_answer(signature, given, answer) if not faults else []:
+                self.wrong(f"data/{test.name}.ans", fault.message, fault.line)
 
     # --- statement ------------------------------------------------------------------------------
 

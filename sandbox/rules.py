@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Self
 
+from sandbox import signatures
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test, Validator
 from sandbox.toolchains import SCRIPTS, Toolchain
 
@@ -19,8 +20,9 @@ class Rules:
     """`languages`: only these, where there are any. `time_factors`: by language, in place of its own.
 
     `include`: files by language ("default" for all others) that are put beside every program, and replace one
-    of the same name. `small`: how small inputs are made, each {generator: path, args: [...]}. `style` and `passes`
-    are those of the output validator; times in ms, memory in KiB.
+    of the same name. `signature`: of a problem that wants a function (Signature.as_text), else "". `small`: how small
+    inputs are made, each {generator: path, args: [...]}. `style` and `passes` are those of the output validator; times
+    in ms, memory in KiB.
     """
 
     is_interactive: bool = False
@@ -34,6 +36,7 @@ class Rules:
     languages: tuple[str, ...] = ()
     time_factors: Mapping[str, float] = field(default_factory=dict)
     include: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    signature: str = ""
     compile_ms: int = 0
     compile_kib: int = 0
     validation_ms: int = 60_000
@@ -53,12 +56,31 @@ class Rules:
         plain = asdict(type(self)())
         return {key: value for key, value in asdict(self).items() if value != plain[key]}
 
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The languages that are taken; () where all are."""
+        if not self.signature:
+            return self.languages
+        return tuple(slug for slug in signatures.LANGUAGES if not self.languages or slug in self.languages)
+
     def allows(self, language: str) -> bool:
-        return not self.languages or language in (*self.languages, SCRIPTS.slug)
+        return not self.taken or language in self.taken or (language == SCRIPTS.slug and not self.signature)
 
     def included(self, language: str) -> dict[str, bytes]:
+        if self.signature:
+            return signatures.driver(signatures.parse(self.signature), language)
         files = self.include.get(language, self.include.get("default", {}))
         return {name: text.encode() for name, text in files.items()}
+
+    @property
+    def any_order(self) -> bool:
+        return bool(self.signature) and signatures.parse(self.signature).any_order
+
+    def complete(self, program: Program) -> Program:
+        """The program as it is compiled and run: with the files that the problem puts beside it, or its driver."""
+        if self.signature:
+            return signatures.complete(signatures.parse(self.signature), program)
+        return replace(program, files={**program.files, **self.included(program.language)})
 
     def limits(self, limits: Limits, chain: Toolchain) -> Limits:
         """The problem's limits with the language's factor, or the problem's own for it."""
@@ -90,10 +112,12 @@ class Rules:
         side_by_side: bool = True,
     ) -> Job:
         """`limits` are already the language's. Included files go over those of the program."""
+        if program.language:  # else there are only answers
+            program = self.complete(program)
         return Job(
             language=program.language,
             source=program.source,
-            files={**program.files, **self.included(program.language)},
+            files=program.files,
             name=program.name,
             tests=tests,
             limits=limits,

@@ -40,7 +40,7 @@ def _candidates(lines: list[str]) -> Iterator[list[str]]:
     yield from _shorter_words(lines)
 
 
-def _chunks(count: int) -> Iterator[tuple[int, int]]:
+def chunks(count: int) -> Iterator[tuple[int, int]]:
     """(from, to) of halves, then quarters, down to single ones."""
     length = count // 2 or 1
     while count:
@@ -52,7 +52,7 @@ def _chunks(count: int) -> Iterator[tuple[int, int]]:
 
 def _fewer_lines(lines: list[str]) -> Iterator[list[str]]:
     """Chunks of lines left out, and a number of the first line made smaller by as many."""
-    for start, end in _chunks(len(lines) - 1):
+    for start, end in chunks(len(lines) - 1):
         rest = [lines[0], *lines[1 : start + 1], *lines[end + 1 :]]
         yield from _with_counts(rest, end - start)
         yield rest
@@ -64,7 +64,7 @@ def _fewer_columns(lines: list[str]) -> Iterator[list[str]]:
     widths = {len(row) for row in rows[1:]}
     if len(rows) < 3 or len(widths) != 1:
         return
-    for start, end in _chunks(widths.pop()):
+    for start, end in chunks(widths.pop()):
         yield from _with_counts([lines[0], *(" ".join(row[:start] + row[end:]) for row in rows[1:])], end - start)
 
 
@@ -74,7 +74,7 @@ def _fewer_words(lines: list[str]) -> Iterator[list[str]]:
         words = line.split(" ")
         if len(words) < 2:
             continue
-        for start, end in _chunks(len(words)):
+        for start, end in chunks(len(words)):
             rest = [*lines[:at], " ".join(words[:start] + words[end:]), *lines[at + 1 :]]
             if at:
                 yield from _with_counts(rest, end - start)
@@ -106,7 +106,7 @@ def _shorter_words(lines: list[str]) -> Iterator[list[str]]:
     for at, line in enumerate(lines):
         if NUMBER.fullmatch(line.replace(" ", "0") or "x"):
             continue
-        for start, end in _chunks(len(line)):
+        for start, end in chunks(len(line)):
             yield [*lines[:at], line[:start] + line[end:], *lines[at + 1 :]]
         for place, letter in enumerate(line):
             if letter.isalpha() and letter not in "aA":

@@ -22,6 +22,8 @@ from sandbox.job import CaseResult, Ensemble, Input, Job, Limits, Outcome, Progr
 from sandbox.package import Package
 from sandbox.rules import SEED, Rules
 from sandbox.shrinking import size_of, smaller_texts
+from sandbox.signatures import Signature, check_input, parse
+from sandbox.small_values import JsonValues
 from sandbox.toolchains import find_toolchain, runs_here
 
 BUDGET_S = 5.0
@@ -66,6 +68,7 @@ class Search:
     validators: Mapping[str, Program]
     hidden: frozenset[str] = frozenset()
     input_flags: tuple[str, ...] = ()
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,12 @@ class Source(Protocol):
 class Generated:
     """Of the package's generators, in turn, with fresh seeds. Their text is free: lines, words, numbers."""
 
-    def __init__(self, place: Ensemble, recipes: Sequence[Recipe], seeds: random.Random) -> None:
+    def __init__(
+        self, place: Ensemble, recipes: Sequence[Recipe], seeds: random.Random, values: "Source | None" = None
+    ) -> None:
+        """`values`: knows better what is smaller, where a signature says what the text means."""
         self.place = place
+        self.values = values
         self.recipes = recipes
         self.seeds = seeds
 
@@ -110,7 +117,7 @@ class Generated:
                 yield outcome.stdout
 
     def smaller(self, given: bytes) -> Iterable[bytes]:
-        return smaller_texts(given)
+        return self.values.smaller(given) if self.values else smaller_texts(given)
 
 
 def recipes_of(rules: Rules) -> list[Recipe]:
@@ -125,7 +132,7 @@ def check(rules: Rules) -> None:
         raise NoSmallCases("This problem is a conversation: a small case would have to tell what the judge says next.")
     if rules.passes > 1:
         raise NoSmallCases("This problem runs a program several times: one input alone would not show what went wrong.")
-    if not rules.small:
+    if not rules.small and not rules.signature:
         raise NoSmallCases("The author of this problem has given nothing to make small inputs with.")
 
 
@@ -168,8 +175,11 @@ class _Searching:
         self.tried = 0
         self.seen: set[bytes] = set()
         self.sources: list[Source] = []
+        values = JsonValues(search.signature, seeds) if search.signature else None
         if search.recipes:
-            self.sources.append(Generated(place, search.recipes, seeds))
+            self.sources.append(Generated(place, search.recipes, seeds, values))
+        if values and search.validators:  # without one nobody could say which values are inputs
+            self.sources.append(values)
 
     def is_over(self) -> bool:
         return time.monotonic() - self.began >= self.budget_s
@@ -213,7 +223,7 @@ class _Searching:
                     yield source, given
 
     def is_valid(self, given: bytes) -> bool:
-        if len(given) > INPUT_BYTES:
+        if len(given) > INPUT_BYTES or (self.search.signature and check_input(self.search.signature, given)):
             return False
         run = self.place.run
         about = Input(given, self.search.input_flags)
@@ -282,6 +292,7 @@ def of_package(package: Package, program: Program, runner: Runner) -> Search:
         recipes=recipes,
         validators={path: entry.program() for path, entry in known.items() if entry.kind == "input_validator"},
         hidden=frozenset(digest(test.load()[0]) for test in package.tests if test.input_path and not test.is_sample),
+        signature=parse(package.rules.signature) if package.rules.signature else None,
         input_flags=next((test.input_flags for test in reversed(package.tests)), ()),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from sandbox.answers import EVERY_TEST
 from sandbox.job import Input, Limits, Outcome, Program, Report, Runner, Test, Verdict
 from sandbox.package import Package, PackageTest
+from sandbox.signatures import check_input
 from sandbox.sources import PackageProgram
 from sandbox.toolchains import find_toolchain, runs_here
 
@@ -93,8 +94,10 @@ def made(package: Package, entry: PackageTest, test: Test, runner: Runner, tell:
     reference = next((program for program in accepted if is_offered(program, runner)), None)
     if reference is None or not is_offered(generator, runner):
         raise CannotVerify(f"{entry.name} cannot be made: a language of its generator or reference is missing here")
-    data = run_alone(generator, Input(b"", entry.generator_args), runner, entry.name)
-    answer = run_alone(reference, Input(data), runner, entry.name)
+    data = run_alone(generator.path, generator.program(), Input(b"", entry.generator_args), runner, entry.name)
+    if package.signature and (faults := check_input(package.signature, data)):
+        raise CannotVerify(f"{generator.path} made {entry.name}, line {faults[0].line}: {faults[0].message}")
+    answer = run_alone(reference.path, package.rules.complete(reference.program()), Input(data), runner, entry.name)
     return replace(test, load=lambda: (data, answer))
 
 
@@ -102,13 +105,14 @@ def is_offered(program: PackageProgram, runner: Runner) -> bool:
     return runs_here(program.language, runner.languages())
 
 
-def run_alone(program: PackageProgram, given: Input, runner: Runner, about: str) -> bytes:
-    source = program.program()
-    compilation, outcomes = runner.run(program.language, source.source, [given], AUTHORS_LIMITS, files=source.files)
+def run_alone(path: str, program: Program, given: Input, runner: Runner, about: str) -> bytes:
+    compilation, outcomes = runner.run(
+        program.language, program.source, [given], AUTHORS_LIMITS, files=program.files, name=program.name
+    )
     if not outcomes:
-        raise CannotVerify(f"{program.path} does not compile: {compilation.output[:500] if compilation else ''}")
+        raise CannotVerify(f"{path} does not compile: {compilation.output[:500] if compilation else ''}")
     if outcomes[0].verdict:
-        raise CannotVerify(f"{program.path} failed at {about}: {outcomes[0].message}{errors_of(outcomes[0])}")
+        raise CannotVerify(f"{path} failed at {about}: {outcomes[0].message}{errors_of(outcomes[0])}")
     return outcomes[0].stdout
 
 

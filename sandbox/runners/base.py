@@ -288,11 +288,12 @@ class PooledRunner(ABC):
         args: Sequence[str] = (),
         files: Mapping[str, bytes] | None = None,
         *,
+        name: str = "",
         keep: bool = False,
     ) -> tuple[Compilation | None, tuple[Outcome, ...]]:
         """Compile once, run on each input without comparing."""
         chain = self.toolchain(language)
-        program = Program(language, source, files or {})
+        program = Program(language, source, files or {}, name)
         with self._agent() as agent:
             session = Session(agent, chain)
             if keep and chain.compile and self._compile_ms.get(chain.slug, inf) >= WORTH_KEEPING_MS:

@@ -12,7 +12,7 @@ from sandbox.tracing import Trace, read, trace
 
 
 def traced(runner: Runner, source: str, given: bytes = b"", **options: Any) -> Trace:
-    found, said = trace(runner, Program("python", source), Input(given), included={}, **options)
+    found, said = trace(runner, Program("python", source), Input(given), **options)
     assert found is not None, said
     return found
 
@@ -103,15 +103,15 @@ def test_ending_is_told(runner: Runner) -> None:
 
 
 def test_syntax_error_is_the_compilers_word(runner: Runner) -> None:
-    found, said = trace(runner, Program("python", "x = ("), Input(b""), included={})
+    found, said = trace(runner, Program("python", "x = ("), Input(b""))
     assert found is None
     assert "SyntaxError" in said
 
 
 def test_driver_of_the_problem_starts_and_the_learners_lines_are_told(runner: Runner) -> None:
     driver = b"from solution import double\nprint(double(int(input())))\n"
-    program = Program("python", "def double(n):\n    twice = 2 * n\n    return twice\n")
-    found, _ = trace(runner, program, Input(b"4\n"), included={"main.py": driver})
+    program = Program("python", "def double(n):\n    twice = 2 * n\n    return twice\n", {"main.py": driver})
+    found, _ = trace(runner, program, Input(b"4\n"))
     assert found
     assert found.output == "8\n"
     assert {frame.file for frame in found.frames} == {"solution.py"}
@@ -120,14 +120,14 @@ def test_driver_of_the_problem_starts_and_the_learners_lines_are_told(runner: Ru
 
 def test_files_of_the_program_are_told_too(runner: Runner) -> None:
     program = Program("python", "import helper\nprint(helper.one())\n", {"helper.py": b"def one():\n    return 1\n"})
-    found, _ = trace(runner, program, Input(b""), included={})
+    found, _ = trace(runner, program, Input(b""), own=["helper.py"])
     assert found
     assert {frame.file for frame in found.frames} == {"solution.py", "helper.py"}
 
 
 def test_file_in_the_way_of_the_tracer_is_refused_in_words() -> None:
     with pytest.raises(ValueError, match=r"trace\.json is in the way"):
-        tracing.traced(Program("python", "", {"trace.json": b""}), {})
+        tracing.traced(Program("python", "", {"trace.json": b""}))
 
 
 def test_program_that_writes_on_our_channel_spoils_only_its_own_trace(runner: Runner) -> None:

@@ -6,8 +6,8 @@ what is too much, and gives plain texts and numbers only.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ SIZE_BYTES = 1024 * 1024
 OUTPUT_BYTES = 64 * 1024
 TIME_S, WALL_S = 2, 5  # then the tracer stops; the limits are for programs that stop the tracer
 LIMITS = Limits(cpu_ms=3_000, memory_kib=512 * 1024, output_bytes=2 * SIZE_BYTES, wall_ms=7_000)
-ENTRY, CONFIG, SOLUTION = "main.py", "trace.json", "solution.py"
+ENTRY, CONFIG, SOLUTION, DRIVER = "main.py", "trace.json", "solution.py", "problems_own_main.py"
 EVENTS = ("line", "return", "exception")
 ENDS = ("end", "exit", "exception", "steps", "size", "time")
 TEXT_CHARS = 1_000  # of a value, a note, a name
@@ -64,16 +64,15 @@ class Trace:
         return asdict(self)
 
 
-def traced(program: Program, included: Mapping[str, bytes]) -> Program:
-    """The program with the tracer in place of its entry point. `included`: what the problem puts beside it.
+def traced(program: Program, own: Collection[str] = ()) -> Program:
+    """The program with the tracer in place of its entry point, or of the problem's own program that calls it.
 
-    Raises ValueError where a file is in the way.
+    `own`: names of further files whose lines are told. Raises ValueError where a file is in the way.
     """
-    own = {name: data for name, data in program.files.items() if name not in included}
     start = program.name or SOLUTION
-    others = {name: data for name, data in included.items() if name != ENTRY}
-    if taken := {ENTRY, CONFIG} & {start, *own, *others} or ({start} & {*own, *others}):
-        raise ValueError(f"a file called {taken.pop()} is in the way: call it something else")
+    files = {name: data for name, data in program.files.items() if name != ENTRY}
+    if taken := {ENTRY, CONFIG, DRIVER} & {start, *files} or {start} & files.keys():
+        raise ValueError(f"a file called {min(taken)} is in the way: call it something else")
     config: dict[str, Any] = {
         "start": start,
         "own": [name for name in (start, *own) if name.endswith(".py")],
@@ -83,29 +82,23 @@ def traced(program: Program, included: Mapping[str, bytes]) -> Program:
         "time_s": TIME_S,
         "wall_s": WALL_S,
     }
-    files = {**own, **others, ENTRY: Path(__file__).with_name("tracer.py").read_bytes()}
-    if ENTRY in included:  # the problem's own program starts, and calls what was handed in
+    if ENTRY in program.files:
         config["start"] = DRIVER
-        files[DRIVER] = included[ENTRY]
-    files[CONFIG] = json.dumps(config).encode()
+        files[DRIVER] = program.files[ENTRY]
+    files |= {ENTRY: Path(__file__).with_name("tracer.py").read_bytes(), CONFIG: json.dumps(config).encode()}
     return Program(program.language, program.source, files, start)
 
 
-DRIVER = "problems_own_main.py"
-
-
 def trace(
-    runner: Runner, program: Program, given: Input, *, included: Mapping[str, bytes], memory_kib: int = 0
+    runner: Runner, program: Program, given: Input, *, own: Collection[str] = (), memory_kib: int = 0
 ) -> tuple[Trace | None, str]:
     """(what it did, what it wrote to standard error), or (None, what the compiler said).
 
-    Raises SandboxError, ValueError.
+    `program` is complete, with all that its problem puts beside it. Raises SandboxError, ValueError.
     """
-    made = traced(program, included)
-    limits = Limits(LIMITS.cpu_ms, max(memory_kib, LIMITS.memory_kib), LIMITS.output_bytes, wall_ms=LIMITS.wall_ms)
-    # Under `name` lies the program itself; what is started is among the files.
-    files = {**made.files, made.name: made.source.encode("utf-8", "surrogateescape")}
-    compilation, outcomes = runner.run(LANGUAGE, files.pop(ENTRY).decode(), [given], limits, files=files)
+    made = traced(program, own)
+    limits = replace(LIMITS, memory_kib=max(memory_kib, LIMITS.memory_kib))
+    compilation, outcomes = runner.run(LANGUAGE, made.source, [given], limits, files=made.files, name=made.name)
     if compilation and not compilation.ok:
         return None, compilation.output
     if not outcomes:
