@@ -95,7 +95,9 @@ def check_may_ask(submission: Submission, author: User, *, now: datetime) -> int
     try:
         finder.check(rules)
     except finder.NoSmallCases as error:
-        raise SubmissionRefused("VALIDATION_ERROR" if rules.small or rules.signature else "NOT_OFFERED", str(error)) from error
+        raise SubmissionRefused(
+            "VALIDATION_ERROR" if rules.small or rules.signature else "NOT_OFFERED", str(error)
+        ) from error
     most: int = settings.SMALL_CASES_PER_DAY
     if most <= 0:
         raise SubmissionRefused("NOT_OFFERED", "Small failing cases are not looked for on this site.")

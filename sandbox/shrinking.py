@@ -19,7 +19,7 @@ def size_of(given: bytes) -> Size:
     """What makes one input smaller than another: lines, words, length, numbers, and so that the order is total."""
     text = given.decode("latin-1")
     words = text.split()
-    numbers = sum(abs(int(word)) for word in words if NUMBER.fullmatch(word))
+    numbers = sum(abs(int(number)) for number in NUMBER.findall(text))
     return text.count("\n"), len(words), len(text), numbers, text
 
 
@@ -95,7 +95,7 @@ def _smaller_numbers(lines: list[str]) -> Iterator[list[str]]:
                 continue
             number = int(found[0])
             step = 1 if number > 0 else -1
-            wanted = [0, 1, 2, abs(number), number // 2 if number > 0 else -(-number // 2), number - 10 * step]
+            wanted = [0, 1, -1, 2, -2, abs(number), number // 2 if number > 0 else -(-number // 2), number - 10 * step]
             for value in dict.fromkeys([*wanted, number - step]):
                 if abs(value) <= abs(number) and value != number:
                     yield [*lines[:at], line[: found.start()] + str(value) + line[found.end() :], *lines[at + 1 :]]

@@ -14,6 +14,7 @@ from sandbox.signatures.values import dumps, loads
 LETTERS = "aab"
 MOST_ITEMS = 5
 MOST_CALLS = 7
+RANGES = ((0, 6), (0, 1), (1, 9), (-5, 5), (-9, -1), (-20, 50))
 ENDS = {"int": 2**31, "long": 2**63}
 
 
@@ -23,9 +24,11 @@ class JsonValues:
     def __init__(self, signature: Signature, seeds: random.Random) -> None:
         self.signature = signature
         self.seeds = seeds
+        self.range = RANGES[0]  # of the numbers of one input
 
     def inputs(self) -> Iterator[bytes]:
         while True:
+            self.range = self.seeds.choice(RANGES)
             if self.signature.is_class:
                 calls = self.seeds.choices(self.signature.methods, k=self.seeds.randint(1, MOST_CALLS))
                 lines = [self.call(call) for call in (self.signature.main, *calls)]
@@ -65,10 +68,7 @@ class JsonValues:
         return [pick.randint(0, 5) for _ in range(count)]  # ListNode
 
     def number(self, end: int) -> int:
-        kind = self.seeds.random()
-        if kind < 0.05:
-            return self.seeds.choice([-end, end - 1])
-        return self.seeds.randint(0, 6) if kind < 0.8 else self.seeds.randint(-10, 20)
+        return self.seeds.choice([-end, end - 1]) if self.seeds.random() < 0.03 else self.seeds.randint(*self.range)
 
     def tree(self, count: int) -> list[int | None]:
         """Level order, null for a missing child, none at the end."""
@@ -92,12 +92,18 @@ class JsonValues:
             for start, end in chunks(len(lines) - 1):
                 yield as_input([lines[0], *lines[1 : start + 1], *lines[end + 1 :]])
         for at, line in enumerate(lines):
-            for value in smaller_values(line):
+            smaller = smaller_arguments(line) if self.signature.is_class else smaller_values(line)
+            for value in smaller:
                 yield as_input([*lines[:at], value, *lines[at + 1 :]])
 
 
 def as_input(lines: Iterable[Any]) -> bytes:
     return "".join(dumps(line) + "\n" for line in lines).encode()
+
+
+def smaller_arguments(call: Any) -> Iterator[Any]:
+    for at, item in enumerate(call[1:], 1):
+        yield from ([*call[:at], smaller, *call[at + 1 :]] for smaller in smaller_values(item))
 
 
 def smaller_values(value: Any) -> Iterator[Any]:
@@ -106,7 +112,7 @@ def smaller_values(value: Any) -> Iterator[Any]:
         if value:
             yield False
     elif isinstance(value, int):
-        for number in dict.fromkeys([0, 1, abs(value), value // 2, value - 1 if value > 0 else value + 1]):
+        for number in dict.fromkeys([0, 1, -1, 2, -2, abs(value), value // 2, value - 1 if value > 0 else value + 1]):
             if number != value and abs(number) <= abs(value):
                 yield number
     elif isinstance(value, float):

@@ -188,6 +188,24 @@ def test_faults_of_the_key_are_told(package: Callable[..., Package], entry: str,
         package(**{"codequest.yaml": entry + "\n"})
 
 
+def test_signature_needs_no_generator(package: Callable[..., Package], runner: Runner) -> None:
+    """Values of its types, as long as a validator says which of them are inputs."""
+    validator = "import json, sys\nsys.exit(42 if len(json.loads(input())) >= 1 else 43)\n"
+    problem = package(
+        **{
+            "codequest.yaml": "signature: largest(nums: list[int]) -> int\n",
+            "data/sample/1.in": "[1]\n",
+            "data/secret/1.in": "[-1]\n",
+            "input_validators/validate.py": validator,
+            "submissions/accepted/largest.py": "def largest(nums):\n    return max(nums)\n",
+        }
+    )
+    found = find(problem, runner, "def largest(nums):\n    return max(0, *nums, 0)\n")
+    assert (found.given, found.expected) == (b"[-2]\n", b"-2\n")
+    assert found.case
+    assert found.case.stdout == b"0\n"
+
+
 def test_command_prints_what_was_found(
     package: Callable[..., Package], tmp_path: Path, capsys: pytest.CaptureFixture[str], runner: Runner
 ) -> None:

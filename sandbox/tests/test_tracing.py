@@ -8,6 +8,7 @@ import pytest
 
 from sandbox import tracing
 from sandbox.job import Input, Outcome, Program, Runner, Verdict
+from sandbox.signatures import complete, parse
 from sandbox.tracing import Trace, read, trace
 
 
@@ -116,6 +117,15 @@ def test_driver_of_the_problem_starts_and_the_learners_lines_are_told(runner: Ru
     assert found.output == "8\n"
     assert {frame.file for frame in found.frames} == {"solution.py"}
     assert lines(found)[-1] == (3, {"n": "4", "twice": "8"})
+
+
+def test_function_of_a_signature_is_stepped_through(runner: Runner) -> None:
+    program = complete(parse("twice(n: int) -> int"), Program("python", "def twice(n):\n    return 2 * n\n"))
+    found, said = trace(runner, program, Input(b"4\n"))
+    assert found, said
+    assert found.output == "8\n"
+    assert lines(found)[-1] == (2, {"n": "4"})
+    assert found.end in ("end", "exit")
 
 
 def test_files_of_the_program_are_told_too(runner: Runner) -> None:

@@ -111,7 +111,7 @@ class Words:
 
 
 class Tracer:
-    def __init__(self, config: "dict[str, Any]", out_fd: int) -> None:
+    def __init__(self, config: "dict[str, Any]", out_fd: int, printed_fd: int) -> None:
         self.own = {os.path.abspath(name): name for name in config["own"]}
         self.steps_left = int(config["steps"])
         self.room = int(config["size_bytes"])
@@ -124,6 +124,7 @@ class Tracer:
             signal.signal(number, lambda *_: self.end("time"))
             signal.setitimer(timer, seconds)
         self.out_fd = out_fd
+        self.printed_fd = printed_fd  # not 1: a problem's driver puts that aside
         self.pid = os.getpid()
         self.waiting: list[str] = []
         self.flushed_at = 0.0
@@ -155,9 +156,9 @@ class Tracer:
     def tell_output(self) -> None:
         """What the program has printed since."""
         try:
-            size = os.fstat(1).st_size
+            size = os.fstat(self.printed_fd).st_size
             if size > self.printed and self.output_room > 0:
-                data = os.pread(1, min(size - self.printed, self.output_room), self.printed)
+                data = os.pread(self.printed_fd, min(size - self.printed, self.output_room), self.printed)
                 self.output_room -= len(data)
                 self.tell("o", data.decode(errors="replace"))
             self.printed = max(self.printed, size)
@@ -249,13 +250,12 @@ def main() -> None:
     os.set_inheritable(out_fd, False)
     printed = os.open(PRINTED, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
     os.dup2(printed, 1)
-    os.close(printed)
     printing = io.TextIOWrapper(
         io.FileIO(1, "w", closefd=False), encoding="utf-8", errors="replace", write_through=True
     )
     for name in ("stdout", "__stdout__"):
         setattr(sys, name, printing)
-    tracer = Tracer(config, out_fd)
+    tracer = Tracer(config, out_fd, printed)
     path = os.path.abspath(config["start"])
     with open(path, "rb") as source:
         code = compile(source.read(), path, "exec")

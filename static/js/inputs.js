@@ -29,14 +29,20 @@ export function mount(element) {
     return item;
   };
 
-  // One that another page put aside, or a button of this page brings.
+  // One that another page put aside, or a button of this page brings: it is shown, and can be run on.
   const bring = (text) => {
     own.checked = true;
-    const empty = [...list.querySelectorAll("textarea")].find((area) => !area.value.trim());
-    if (empty) empty.value = text;
-    else if (list.children.length < MOST) add(text);
-    else list.lastElementChild.querySelector("textarea").value = text;
+    let area = [...list.querySelectorAll("textarea")].find((each) => !each.value.trim());
+    if (!area && list.children.length < MOST) area = add().querySelector("textarea");
+    area ??= list.lastElementChild.querySelector("textarea");
+    area.value = text;
+    for (const id of ["tab-result", "tab-dock-input"]) {
+      const tab = document.getElementById(id);
+      if (tab) select(tab);
+    }
+    area.focus();
   };
+  element.addEventListener("inputs:bring", (event) => bring(event.detail));
   try {
     const brought = sessionStorage.getItem(BROUGHT);
     sessionStorage.removeItem(BROUGHT);
@@ -44,14 +50,6 @@ export function mount(element) {
   } catch {
     // Nothing can have been put aside.
   }
-  element.addEventListener("inputs:bring", (event) => {
-    bring(event.detail);
-    for (const id of ["tab-result", "tab-dock-input"]) {
-      const tab = document.getElementById(id);
-      if (tab) select(tab);
-    }
-    [...list.querySelectorAll("textarea")].find((area) => area.value === event.detail)?.focus();
-  });
 
   adder.addEventListener("click", () => {
     own.checked = true;
