@@ -37,7 +37,7 @@ def main() -> None:
                 if entry.kind != "solution" or entry.expected in ("accepted", "partially_accepted"):
                     continue
                 is_slow = entry.expected == "time_limit_exceeded"
-                if is_slow and slow >= 5:  # they take the whole budget each, and say the same
+                if is_slow and slow >= 3:  # they take the whole budget each, and say the same
                     continue
                 search = small_cases.of_package(package, entry.program(), runner)
                 found = small_cases.search(search, runner, budget_s=budget_s, seed=1)
