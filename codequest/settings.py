@@ -181,6 +181,8 @@ SANDBOX_SUBMISSIONS_PER_CONTAINER = env.int("SANDBOX_SUBMISSIONS_PER_CONTAINER",
 PROBLEM_REVIEW = env.bool("PROBLEM_REVIEW", False)  # problems of instructors wait for somebody else's approval
 JUDGE_LEASE = timedelta(seconds=env.int("JUDGE_LEASE_S", 30))  # extended by a heartbeat while a worker lives
 JUDGE_MAX_ATTEMPTS = 3
+SMALL_CASES_PER_DAY = env.int("SMALL_CASES_PER_DAY", 3)  # per learner and problem; 0: none are looked for
+SMALL_CASE_BUDGET_S = env.float("SMALL_CASE_BUDGET_S", 5)  # seconds on the clock a search may take
 
 # --- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -16,9 +16,9 @@ from rest_framework.exceptions import APIException
 from accounts.api.authentication import BearerAuthentication
 from accounts.models import User
 from core.live import Frame, get_hub
-from judge.events import renderer, run_frame, submission_frame
-from judge.models import Run, Submission
-from judge.permissions import can_view_run, can_view_submission
+from judge.events import renderer, run_frame, small_case_frame, submission_frame
+from judge.models import Run, SmallCase, Submission
+from judge.permissions import can_view_run, can_view_small_case, can_view_submission
 
 log = logging.getLogger(__name__)
 
@@ -115,8 +115,20 @@ class RunConsumer(LiveConsumer):
 
     def may_watch(self, pk: UUID, viewer: Viewer) -> bool:
         session: Any = self.scope.get("session") or {}
-        run = Run.objects.defer("source", "files", "inputs", "results").filter(pk=pk).first()
+        run = Run.objects.defer("source", "files", "inputs", "results", "trace").filter(pk=pk).first()
         return run is not None and can_view_run(viewer, run, session.get("runs", []))
 
     def frame(self, pk: UUID, viewer: Viewer, as_html: bool) -> Frame | None:
         return run_frame(pk, viewer, as_html=as_html)
+
+
+class SmallCaseConsumer(LiveConsumer):
+    def group(self, pk: UUID) -> str:
+        return f"small_case.{pk}"
+
+    def may_watch(self, pk: UUID, viewer: Viewer) -> bool:
+        row = SmallCase.objects.select_related("submission").defer("submission__source").filter(pk=pk).first()
+        return row is not None and can_view_small_case(viewer, row)
+
+    def frame(self, pk: UUID, viewer: Viewer, as_html: bool) -> Frame | None:
+        return small_case_frame(pk, viewer, as_html=as_html)

@@ -17,7 +17,8 @@ from django.template.loader import render_to_string
 
 from accounts.models import User
 from core.live import Frame, Render
-from judge.models import Run, State, Submission
+from judge import small_cases
+from judge.models import Run, SmallCase, State, Submission
 from judge.selectors import RunView, VerdictView, run_view, verdict_view
 
 RENDERERS = ThreadPoolExecutor(4, "live-render")
@@ -112,6 +113,23 @@ def run_event(run: Run, view: RunView) -> dict[str, Any]:
     }
 
 
+def small_case_event(row: SmallCase) -> dict[str, Any]:
+    is_found = row.outcome == SmallCase.Outcome.FOUND
+    return {
+        "event": "final" if row.is_final else "status",
+        "small_case_id": row.pk,
+        "submission_id": row.submission_id,
+        "state": row.state,
+        "outcome": row.outcome or None,
+        "tried": row.tried,
+        "message": row.message,
+        "status": STATUSES[row.verdict] if is_found else None,
+        "input": row.given if is_found else None,
+        "expected": row.expected if is_found else None,
+        "output": row.output if is_found else None,
+    }
+
+
 # --- frames -----------------------------------------------------------------------------------------
 
 
@@ -129,7 +147,7 @@ def submission_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -
 
 
 def run_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame | None:
-    run = Run.objects.select_related("problem", "language").defer("files").filter(pk=pk).first()
+    run = Run.objects.select_related("problem", "language").filter(pk=pk).first()
     if run is None:
         return None
     view = run_view(run)
@@ -138,6 +156,17 @@ def run_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame
     else:
         text = ENCODER.encode(run_event(run, view))
     return Frame(text, view.is_final)
+
+
+def small_case_frame(pk: UUID, viewer: User | AnonymousUser, *, as_html: bool) -> Frame | None:
+    rows = SmallCase.objects.select_related("submission__problem", "submission__author")
+    row = rows.defer("submission__source", "submission__files").filter(pk=pk).first()
+    if row is None:
+        return None
+    if as_html:
+        context = {"offer": small_cases.offer_of(row), "submission": row.submission, "user": viewer}
+        return Frame(str(render_to_string("judge/_small_case.html", context)), row.is_final)
+    return Frame(ENCODER.encode(small_case_event(row)), row.is_final)
 
 
 def renderer(make: Callable[[], Frame | None]) -> Render:

@@ -40,8 +40,9 @@ from judge.scoring import POINTS_MAX, to_points
 from judge.signals import submission_judged
 from problems.models import Problem, TestCase
 from sandbox import job as box
+from sandbox import tracing
 from sandbox.compare import compare
-from sandbox.rules import PROCESSES
+from sandbox.rules import PROCESSES, Rules
 from sandbox.toolchains import toolchains
 
 log = logging.getLogger(__name__)
@@ -285,6 +286,9 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         recorder.write()
     desk = Desk()
     program = handed_in(run)
+    if run.is_trace:
+        _trace(run, sandbox, desk, recorder)
+        return
     beside = sample_files(run.problem) if run.problem else {}
     if run.problem and (needs_judging(run.problem) or program.name):
         tests = [
@@ -313,6 +317,32 @@ def _run(claim: Claim, sandbox: box.Runner) -> None:
         recorder.tick,
     )
     recorder.finish(compilation)
+
+
+def _trace(run: Run, sandbox: box.Runner, desk: Desk, recorder: "RunRecorder") -> None:
+    """Step through the program on its one input."""
+    rules = rules_of(run.problem) if run.problem else Rules()
+    data = run.inputs[0]["input"].encode()
+    given = box.Input(b"", files={rules.input_file: data}) if rules.input_file else box.Input(data)
+    try:
+        found, said = desk.attend(
+            lambda: tracing.trace(
+                sandbox,
+                rules.complete(handed_in(run)),
+                given,
+                own=list(run.files),
+                memory_kib=run.memory_limit_kib,
+            ),
+            recorder.tick,
+        )
+    except ValueError as error:  # a file of the program is in our way
+        recorder.write(state=State.DONE, lease_until=None, message=f"It cannot be stepped through: {error}.")
+        return
+    if found is None:
+        recorder.finish(box.Compilation(False, said, 0))
+        return
+    trace = {**found.as_dict(), "stderr": as_text(said)}
+    recorder.write(state=State.DONE, lease_until=None, trace=trace)
 
 
 def needs_judging(problem: Problem) -> bool:

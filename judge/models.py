@@ -4,7 +4,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import PublicModel
-from judge.querysets import ANSWERS, JudgementQuerySet, LanguageQuerySet, RunQuerySet, SubmissionQuerySet
+from judge.querysets import (
+    ANSWERS,
+    JudgementQuerySet,
+    LanguageQuerySet,
+    RunQuerySet,
+    SmallCaseQuerySet,
+    SubmissionQuerySet,
+)
 from problems.models import Problem, TestCase
 
 
@@ -180,12 +187,72 @@ class Run(PublicModel):
         default=list,
         help_text="List of {name, verdict, stdout, stderr, cpu_ms, memory_kib, exit_code, signal, passed}.",
     )
+    is_trace = models.BooleanField(default=False, help_text="To be stepped through: one input, told line by line.")
+    trace = models.JSONField(null=True, blank=True, help_text="As sandbox.tracing.Trace has it; made by the program.")
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = RunQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"run {self.state}"
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == State.DONE
+
+    @property
+    def trace_id(self) -> str:
+        """Of the element that holds the trace."""
+        return f"trace-{self.pk}"
+
+
+class SmallCase(PublicModel):
+    """A small input on which a submission fails, asked for by its author (judge.small_cases). A queue like Run."""
+
+    class Outcome(models.TextChoices):
+        FOUND = "found", "Found"
+        NOT_FOUND = "not_found", "Not found"
+        REFUSED = "refused", "Refused"
+        FAILED = "failed", "We failed"
+
+    NOT_COUNTED = (Outcome.REFUSED, Outcome.FAILED)  # against the day's limit
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="small_cases")
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    tried = models.PositiveIntegerField(default=0, help_text="Inputs the program was run on.")
+    seconds = models.FloatField(null=True, blank=True)
+    message = models.TextField(blank=True)
+    verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    given = models.TextField(blank=True)
+    expected = models.TextField(blank=True)
+    output = models.TextField(blank=True)
+    stderr = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = SmallCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created_at",)
+        indexes = (
+            models.Index(fields=["created_at"], condition=~Q(state="done"), name="small_case_queue"),
+            models.Index(fields=["submission", "-created_at"], name="small_case_of_submission"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(state="done") ^ Q(outcome=""), name="small_case_done_has_outcome"),
+        )
+
+    def __str__(self) -> str:
+        return f"small case: {self.get_outcome_display() or self.get_state_display()}"
+
+    @property
+    def hex(self) -> str:
+        return self.pk.hex
 
     @property
     def is_final(self) -> bool:

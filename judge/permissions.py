@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from accounts.permissions import is_administrator
-from judge.models import Run, Submission, Verdict
+from judge.models import Run, SmallCase, Submission, Verdict
 from problems.models import Problem
 from problems.permissions import can_edit_problem, can_open_problem
 
@@ -14,6 +14,9 @@ Viewer = User | AnonymousUser
 
 vetoes: list[Callable[[Viewer, Submission], bool]] = []
 """Apps above register a rule that hides a source, for example while its contest runs."""
+
+small_case_vetoes: list[Callable[[Viewer, Submission], str]] = []
+"""Apps above register why no small failing case is looked for now, in words for its author; "" where it may be."""
 
 
 def _may_curate(user: Viewer, submission: Submission) -> bool:
@@ -63,3 +66,8 @@ def can_view_run(user: Viewer, run: Run, session_runs: list[str]) -> bool:
     if run.author_id is not None:
         return run.author_id == user.pk or is_administrator(user)
     return str(run.pk) in session_runs
+
+
+def can_view_small_case(user: Viewer, small_case: SmallCase) -> bool:
+    """The author of the submission alone: it says what their program does."""
+    return small_case.submission.author_id == user.pk

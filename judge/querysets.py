@@ -14,9 +14,9 @@ from accounts.permissions import is_administrator
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from judge.models import Judgement, Language, Run, Submission  # noqa: F401  some are named in strings only
+    from judge.models import Judgement, Language, Run, SmallCase, Submission  # noqa: F401  some are named in strings only
 
-    RowT = TypeVar("RowT", Submission, Run, Judgement)
+    RowT = TypeVar("RowT", Submission, Run, SmallCase, Judgement)
 else:
     RowT = TypeVar("RowT", bound=models.Model)
 
@@ -127,6 +127,10 @@ class SubmissionQuerySet(QueueQuerySet["Submission"]):
 
 
 class RunQuerySet(QueueQuerySet["Run"]):
+    turn = ("created_at",)
+
+
+class SmallCaseQuerySet(QueueQuerySet["SmallCase"]):
     turn = ("created_at",)
 
 

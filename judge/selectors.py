@@ -11,11 +11,13 @@ from django.db.models import Count, Q
 
 from accounts.models import User
 from core.models import SiteState
+from judge import small_cases
 from judge.models import CaseResult, Run, State, Submission, Verdict
 from judge.permissions import can_view_source, can_view_tests
 from judge.querysets import SANDBOX_NOTICE
 from problems.models import Problem
 from sandbox.signatures import shown_input
+from sandbox.tracing import SOLUTION
 
 SHOWN_CHARS = 64 * 1024
 PERCENTILES_FROM = 5  # accepted submissions, below which a percentile says nothing
@@ -89,6 +91,7 @@ class VerdictView:
     queue_position: int | None  # 1 is next
     percentiles: Percentiles | None
     can_view_source: bool
+    small_case: small_cases.Offer | None = None
 
     @property
     def is_final(self) -> bool:
@@ -96,7 +99,9 @@ class VerdictView:
 
 
 def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> VerdictView:
-    """At most six queries, given a submission with problem, language and author."""
+    """At most six queries, given a submission with problem, language and author; for its author two more where a
+    hidden test failed.
+    """
     results = {
         result.index: result
         for result in submission.case_results.filter(attempt=submission.attempt)
@@ -128,6 +133,8 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         ]
     cells.sort(key=lambda cell: cell.index)
     position = _queue_position(submission)
+    failed = [result for result in results.values() if result.verdict != Verdict.ACCEPTED]
+    first = min(failed, key=lambda result: result.index, default=None)
     return VerdictView(
         state=submission.state,
         verdict=submission.verdict,
@@ -141,12 +148,13 @@ def verdict_view(submission: Submission, viewer: User | AnonymousUser) -> Verdic
         tests_total=submission.tests_total or len(cells),
         cpu_ms=submission.cpu_ms if was_run else None,
         memory_kib=submission.memory_kib if was_run else None,
-        first_failure=_first_failure(results.values(), submission.problem, can_view_tests(viewer, submission)),
+        first_failure=_first_failure(first, submission.problem, can_view_tests(viewer, submission)),
         compile_output=submission.compile_output,
         toolchain=submission.toolchain,
         queue_position=position,
         percentiles=_percentiles(submission) if was_run else None,
         can_view_source=can_view_source(viewer, submission),
+        small_case=small_cases.offer(submission, viewer, first),
     )
 
 
@@ -178,11 +186,9 @@ def _queue_position(submission: Submission) -> int | None:
     return Submission.objects.queued().filter(ahead).count() + 1
 
 
-def _first_failure(results: Iterable[CaseResult], problem: Problem, shows_samples: bool) -> FirstFailure | None:
-    failed = [result for result in results if result.verdict != Verdict.ACCEPTED]
-    if not failed:
+def _first_failure(result: CaseResult | None, problem: Problem, shows_samples: bool) -> FirstFailure | None:
+    if result is None:
         return None
-    result = min(failed, key=lambda result: result.index)
     if not result.is_sample or result.test_case is None or not shows_samples:
         return FirstFailure(result.index + 1, result.verdict, result.is_sample, team_message=result.team_message)
     return FirstFailure(
@@ -275,6 +281,7 @@ class RunView:
     results: tuple[RunResult, ...]
     compile_output: str
     queue_position: int | None
+    trace: dict[str, Any] | None = None
 
     @property
     def is_final(self) -> bool:
@@ -302,7 +309,9 @@ def run_view(run: Run) -> RunView:
     verdict = _run_verdict(run, results)
     match run.state:
         case State.DONE:
-            message = run.message or ("Ran" if verdict == "OK" else Verdict(verdict).label)
+            message = run.message or (
+                "Step by step" if run.trace else "Ran" if verdict == "OK" else Verdict(verdict).label
+            )
         case State.COMPILING:
             message = "Compiling" if run.language.compile_command else "Starting"
         case State.RUNNING:
@@ -318,7 +327,15 @@ def run_view(run: Run) -> RunView:
         results=results,
         compile_output=run.compile_output,
         queue_position=position,
+        trace=_trace_view(run),
     )
+
+
+def _trace_view(run: Run) -> dict[str, Any] | None:
+    """What the page steps through: the trace with the texts of the program's files."""
+    if run.trace is None:
+        return None
+    return {**run.trace, "sources": {run.file_name or SOLUTION: run.source, **run.files}}
 
 
 def _told(result: dict[str, Any] | None) -> dict[str, Any]:
@@ -331,6 +348,8 @@ def _told(result: dict[str, Any] | None) -> dict[str, Any]:
 def _run_verdict(run: Run, results: Iterable[RunResult]) -> str:
     if run.state != State.DONE:
         return ""
+    if run.trace is not None:
+        return "OK"
     verdicts = [result.verdict for result in results]
     if all(verdict is None for verdict in verdicts):
         return Verdict.JUDGE_ERROR if run.message else Verdict.COMPILE_ERROR

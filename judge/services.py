@@ -20,14 +20,16 @@ from accounts.models import Role, User
 from core import live
 from core.models import SiteState
 from core.ratelimit import hit
-from judge import rejudging, tasks
+from judge import rejudging, small_cases, tasks
 from judge.errors import PremiumRequired, SubmissionRefused, UnknownLanguage
 from judge.files import HandedIn, as_answers, as_program, check_text
 from judge.jobs import rules_of
-from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, State, Submission, Verdict
+from judge.models import Draft, Judgement, Language, Priority, Rejudging, Run, SmallCase, State, Submission, Verdict
 from judge.querysets import ANSWERS, SANDBOX_NOTICE
 from problems.models import Problem, Status
 from problems.permissions import can_open_problem
+from sandbox import tracing
+from sandbox.rules import Rules
 from sandbox.signatures import check_input
 
 if TYPE_CHECKING:
@@ -120,8 +122,9 @@ def start_run(
     inputs: Iterable[Mapping[str, str | None]],
     files: Mapping[str, str] = MappingProxyType({}),
     entry_point: str = "",
+    is_trace: bool = False,
 ) -> Run:
-    """Try a program on inputs without handing it in. Raises SubmissionRefused."""
+    """Try a program on inputs without handing it in, or step through it on the first. Raises SubmissionRefused."""
     if problem and not can_open_problem(author or AnonymousUser(), problem):
         raise PremiumRequired
     given = [
@@ -136,6 +139,9 @@ def start_run(
     handed_in = check_program(language, problem, source, files, entry_point)
     if not given:
         raise SubmissionRefused("VALIDATION_ERROR", "Add an input, or run on the samples.")
+    if is_trace:
+        check_trace(language, problem)
+        given = given[:1]
     if len(given) > INPUTS_AT_MOST:
         raise SubmissionRefused("VALIDATION_ERROR", f"At most {INPUTS_AT_MOST} inputs at once: remove some.")
     texts = [text for one in given for text in (one["name"], one["input"], one["expected"] or "")]
@@ -153,6 +159,7 @@ def start_run(
             language=language,
             **handed_in._asdict(),
             inputs=given,
+            is_trace=is_trace,
             **(
                 {"time_limit_ms": problem.time_limit_ms, "memory_limit_kib": problem.memory_limit_kib}
                 if problem
@@ -161,6 +168,21 @@ def start_run(
         )
         hint(tasks.run_next.delay)
     return run
+
+
+def check_trace(language: Language, problem: Problem | None) -> None:
+    """Raises SubmissionRefused where a program cannot be stepped through."""
+    if language.pk != tracing.LANGUAGE:
+        raise SubmissionRefused("UNKNOWN_LANGUAGE", "Only programs in Python can be stepped through, not others yet.")
+    rules = rules_of(problem) if problem else Rules()
+    if rules.is_interactive or rules.passes > 1:
+        words = (
+            "A program that talks with the judge cannot be stepped through: what it is told depends on what it says."
+        )
+        raise SubmissionRefused("VALIDATION_ERROR", words)
+    if rules.output_file or rules.may_write:
+        words = "This problem's programs write files, and those cannot be stepped through."
+        raise SubmissionRefused("VALIDATION_ERROR", words)
 
 
 def check_program(
@@ -300,6 +322,7 @@ def sweep(*, free_all: bool = False) -> dict[str, int]:
         Submission.objects.leased().update(lease_until=now - timedelta(seconds=1))
         Run.objects.leased().update(lease_until=now - timedelta(seconds=1))
         Judgement.objects.leased().update(lease_until=now - timedelta(seconds=1))
+        SmallCase.objects.leased().update(lease_until=now - timedelta(seconds=1))
     requeued = given_up = 0
     for pk, attempt, failures in Submission.objects.expired(now).values_list("pk", "attempt", "failures"):
         if fail_attempt(pk, attempt, failures, "The worker that judged it was lost."):
@@ -313,6 +336,7 @@ def sweep(*, free_all: bool = False) -> dict[str, int]:
     dead.update(state=State.DONE, lease_until=None, message=TRY_AGAIN)
     stale.update(state=State.QUEUED, lease_until=None, failures=F("failures") + 1)
     rejudging.give_up_lost(now)
+    small_cases.sweep(now)
     forgotten, _ = Run.objects.filter(created_at__lt=now - RUN_KEPT).delete()
     hinted = hint_waiting()
     return {"requeued": requeued, "given_up": given_up, "runs_forgotten": forgotten, "hinted": hinted}
@@ -376,6 +400,8 @@ def hint_waiting() -> int:
         hint(tasks.judge_next.delay, True)
     for _ in range(min(runs, DRAIN_HINTS)):
         hint(tasks.run_next.delay, True)
+    if SmallCase.objects.claimable(now).exists():
+        hint(tasks.find_small_case.delay, True)
     if Judgement.objects.claimable(now).exists():
         hint(tasks.rejudge_next.delay)
     for pk in Rejudging.objects.filter(stage=Rejudging.Stage.APPLYING).values_list("pk", flat=True):

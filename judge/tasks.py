@@ -7,10 +7,10 @@ from uuid import UUID
 from celery import shared_task
 from django.core.cache import cache
 
-from judge import fairness, judging, rejudging, runner, services
+from judge import fairness, judging, rejudging, runner, services, small_cases
 from judge.cachelease import CacheLease
 from judge.generation import make_ready
-from judge.models import Run, Submission
+from judge.models import Run, SmallCase, Submission
 from judge.validation import validate
 from problems import services as problem_services
 from problems.errors import GeneratedDiffers
@@ -43,6 +43,13 @@ def run_next(drain: bool = False) -> None:
     """One more run waits."""
     if judging.run_next() is judging.Done.JUDGED and drain and Run.objects.queued().exists():
         run_next.apply_async((True,), expires=DRAIN_EXPIRES_S)
+
+
+@shared_task(queue="execution")
+def find_small_case(drain: bool = False) -> None:
+    """One more small failing case is asked for."""
+    if small_cases.find_next() and drain and SmallCase.objects.queued().exists():
+        find_small_case.apply_async((True,), expires=DRAIN_EXPIRES_S)
 
 
 @shared_task(queue="execution")

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -17,12 +18,12 @@ from django_htmx.http import retarget
 
 from core.htmx import HtmxRequest
 from core.ratelimit import address_of, hit
-from judge import permissions, selectors, services
+from judge import permissions, selectors, services, small_cases
 from judge.distribution import distributions
 from judge.editor import KEPT_DRAFT, editor_view, keep_draft, samples
 from judge.errors import SubmissionRefused
 from judge.forms import ProgramForm, RunForm, SubmissionFilters, SubmissionForm
-from judge.models import Run, State, Submission, Verdict
+from judge.models import Run, SmallCase, State, Submission, Verdict
 from judge.source_view import listings, parts
 from problems.models import Problem
 from problems.permissions import can_open_problem
@@ -57,6 +58,16 @@ def submission_create(request: HtmxRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
+    return _start_run(request, slug)
+
+
+@require_POST
+def trace_create(request: HtmxRequest, slug: str) -> HttpResponse:
+    """Step through the program, on the sample or own input of the number `step_on` (from 1)."""
+    return _start_run(request, slug, is_trace=True)
+
+
+def _start_run(request: HtmxRequest, slug: str, *, is_trace: bool = False) -> HttpResponse:
     problem = _open_problem(request, slug)
     form = RunForm(request.POST, request.FILES, problem=problem)
     if not form.is_valid():
@@ -65,6 +76,9 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
     key, (limit, per_s) = (f"run:{user.pk}", SIGNED_IN_RUNS) if user else (f"run:{address_of(request)}", ANONYMOUS_RUNS)
     if not hit(key, limit, per_s):
         return _refuse(request, problem, form, ["Too many runs in a minute: wait a moment."], code="RATE_LIMITED")
+    inputs = _inputs(problem, form.cleaned_data.get("texts"))
+    if is_trace:
+        inputs = _chosen(inputs, request.POST.get("step_on", ""))
     try:
         run = services.start_run(
             author=user,
@@ -73,7 +87,8 @@ def run_create(request: HtmxRequest, slug: str) -> HttpResponse:
             source=form.cleaned_data["source"],
             files=form.cleaned_data["files"],
             entry_point=form.cleaned_data["entry_point"],
-            inputs=_inputs(problem, form.cleaned_data.get("texts")),
+            inputs=inputs,
+            is_trace=is_trace,
         )
     except SubmissionRefused as error:
         return _refuse(request, problem, form, [error.message], code=error.code)
@@ -111,6 +126,43 @@ def run_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def submission_verdict(request: HtmxRequest, pk: UUID) -> HttpResponse:
     return _verdict(request, _submission(request, pk))
+
+
+@require_POST
+def small_case_create(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    """Have a small failing case looked for. Of one's own submissions only."""
+    submission = _submission(request, pk)
+    if submission.author_id != request.user.pk or not request.user.is_authenticated:
+        raise Http404
+    refusal = ""
+    try:
+        small_cases.ask(submission, request.user)
+    except SubmissionRefused as error:
+        refusal = error.message
+    if not request.htmx:
+        if refusal:
+            messages.error(request, refusal)
+        return redirect("judge:submission-detail", submission.pk)
+    return _small_case(request, submission, refusal)
+
+
+@require_GET
+def small_case_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    rows = SmallCase.objects.select_related("submission__problem", "submission__author", "submission__language")
+    row = get_object_or_404(rows, pk=pk)
+    if not permissions.can_view_small_case(request.user, row):
+        raise Http404
+    if not request.htmx:
+        return redirect("judge:submission-detail", row.submission_id)
+    return _small_case(request, row.submission, row=row)
+
+
+def _small_case(
+    request: HtmxRequest, submission: Submission, refusal: str = "", row: SmallCase | None = None
+) -> HttpResponse:
+    row = row or submission.small_cases.order_by("-created_at").first()
+    offer = small_cases.offer_of(row) if row and not refusal else small_cases.Offer(submission.pk, refusal, row=row)
+    return render(request, "judge/_small_case.html", {"offer": offer, "submission": submission})
 
 
 # --- looking back -----------------------------------------------------------------------------------
@@ -240,6 +292,12 @@ def _inputs(problem: Problem, texts: list[str] | None) -> list[dict[str, str | N
         {"name": f"Input {number}", "input": text, "expected": answers.get(text.strip())}
         for number, text in enumerate(texts, start=1)
     ]
+
+
+def _chosen(inputs: list[dict[str, str | None]], number: str) -> list[dict[str, str | None]]:
+    """The one with this number, or the first."""
+    at = int(number) - 1 if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    return inputs[at : at + 1] if 0 <= at < len(inputs) else inputs[:1]
 
 
 def _words(form: ProgramForm) -> list[str]:

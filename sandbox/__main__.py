@@ -1,4 +1,4 @@
-"""The sandbox by itself, without the site: python -m sandbox check | languages | run | judge | verify | mutate."""
+"""The sandbox without the site: python -m sandbox check | languages | run | judge | verify | mutate | small."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from sandbox import small_cases
 from sandbox.answers import from_path
 from sandbox.gate import MUTATION
 from sandbox.job import CaseResult, Compilation, Limits, Outcome, Program, Runner, SandboxError, Verdict
@@ -87,6 +88,17 @@ def parser() -> argparse.ArgumentParser:
     mutate_command.add_argument("--no-search", action="store_true", help="look for no input that shows a survivor")
     mutate_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
     mutate_command.set_defaults(command=mutate_package)
+
+    small_command = commands.add_parser(
+        "small", help="look for a small input on which a program fails; prints JSON; exit code 1 where there is none"
+    )
+    small_command.add_argument("problem", type=Path, help="a folder in the ICPC problem package format")
+    small_command.add_argument("program", type=Path, help="a file or a folder")
+    small_command.add_argument("--language", help="slug or alias; otherwise the file's ending decides")
+    small_command.add_argument("--seconds", type=float, default=small_cases.BUDGET_S, help="default 5")
+    small_command.add_argument("--seed", type=int, help="the same number looks at the same inputs")
+    small_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
+    small_command.set_defaults(command=small)
     return root
 
 
@@ -221,6 +233,28 @@ def show(line: str) -> None:
     """On a terminal, in place of the line before."""
     if sys.stderr.isatty():
         print(f"\r\033[K{line[:150]}", end="", file=sys.stderr, flush=True)
+
+
+def small(options: argparse.Namespace) -> int:
+    package = read_package(options.problem, purpose=Purpose.JUDGE)
+    try:
+        with get_runner(options.runner) as runner:
+            search = small_cases.of_package(package, submitted(options.language, options.program), runner)
+            found = small_cases.search(search, runner, budget_s=options.seconds, seed=options.seed)
+    except (small_cases.NoSmallCases, small_cases.AuthorsFault) as error:
+        raise ValueError(str(error)) from error
+    answer: dict[str, Any] = {"found": found.case is not None, "tried": found.tried, "seconds": round(found.seconds, 2)}
+    if found.case:
+        answer |= {
+            "verdict": found.case.verdict.value,
+            "input": text(found.given),
+            "expected": text(found.expected),
+            "yours": text(found.case.stdout),
+            "stderr": text(found.case.stderr),
+            "message": found.case.message,
+        }
+    print(json.dumps(answer, indent=2, ensure_ascii=False))
+    return 0 if found.case else 1
 
 
 def print_case(case: CaseResult) -> None:

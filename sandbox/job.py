@@ -7,6 +7,7 @@ Quantities carry their unit: `cpu_ms`, `wall_ms`, `memory_kib`, `output_bytes`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, Self
@@ -271,6 +272,20 @@ class LanguageInfo:
     aliases: tuple[str, ...] = ()
 
 
+class Ensemble(Protocol):
+    """A job's program and others beside it, compiled once and kept in one place, run as often as wanted."""
+
+    compilation: Compilation | None
+
+    def judge(self, given: bytes, answer: bytes) -> CaseResult:
+        """Run the job's program on this input, and decide as its job does, by its first test's flags."""
+        ...
+
+    def run(self, name: str, given: Input, like: Job | None = None) -> Outcome:
+        """Run one of the others; with `like` in the directory and with the limits of that job."""
+        ...
+
+
 class Runner(Protocol):
     """Runs untrusted programs. What a program does is a value; only our own failures raise SandboxError.
 
@@ -315,6 +330,12 @@ class Runner(Protocol):
 
         Inputs are taken lazily; where compilation fails the tuple of outcomes is empty. With `keep`, what came of
         compiling is kept, if it took long, for the next such run of the same program; never for a verdict.
+        """
+        ...
+
+    def together(self, job: Job, others: Mapping[str, Program], limits: Limits) -> AbstractContextManager[Ensemble]:
+        """Compile a job's program and `others`, by name, for many runs that depend on each other. All is author's work
+        but the job's. Where the job's program does not compile, the others are not either. Raises SandboxError.
         """
         ...
 

@@ -198,6 +198,11 @@ def judge(
     )
 
 
+def judge_alone(session: Session, job: Job, data: tuple[bytes, bytes], machine: Machine) -> CaseResult:
+    """The job's first test by itself, with this input and answer in place of its own. All is compiled already."""
+    return _Judging(job, machine, Grading(job.groups, job.tests)).test(session, 0, data)[0]
+
+
 class _Judging:
     """One submission's way through its tests."""
 

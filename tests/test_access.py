@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from post_office.models import STATUS, Email
 
 from accounts.models import User
-from judge.models import Run, Submission
+from judge.models import Run, SmallCase, Submission
 from problems.models import Attachment, Company, Problem, ProblemList, Status
 from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
@@ -119,6 +119,8 @@ TABLE = [
     Row("judge:submission-detail", "200", ("shared",)),
     Row("judge:submission-verdict", "404 404 302 302 404 302", ("private",)),
     Row("judge:submission-diff", "302 404 200 200 404 200", ("private", "private2")),
+    Row("judge:small-case-create", "404 404 302 404 404 404", ("private",), "POST"),
+    Row("judge:small-case-detail", "404 404 302 404 404 404", ("small_case",)),
     Row("judge:submission-create", "302", ("published",), "POST", SUBMIT),
     Row("judge:submission-create", "404 404 404 422 404 422", ("draft",), "POST", SUBMIT),
     Row("judge:problem-submissions", "200", ("published",)),
@@ -127,6 +129,7 @@ TABLE = [
     Row("judge:draft-save", "403 403 403 204 403 204", ("premium",), "POST", SUBMIT),
     Row("judge:draft-save", "403 204 204 204 204 204", ("published",), "POST", SUBMIT),
     Row("judge:run-create", "302", ("published",), "POST", SUBMIT | {"input": "1 2\n"}),
+    Row("judge:trace-create", "302", ("published",), "POST", SUBMIT | {"input": "1 2\n"}),
     Row("judge:run-detail", "404 404 200 404 404 200", ("run",)),
     # --- API -------------------------------------------------------------------------------------
     Row("api-schema", "200"),
@@ -219,6 +222,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     private: list[Submission] = SubmissionFactory.create_batch(2, author=ada, problem=published, judged=True)
     shared: Submission = SubmissionFactory(author=ada, problem=published, judged=True, is_public=True)
     run: Run = RunFactory(author=ada, problem=published)
+    small_case = SmallCase.objects.create(submission=private[0])
     mail = Email.objects.create(from_email="us@example.org", to=["ada@example.org"], status=STATUS.sent)
     return World(
         {"nobody": None, "mallory": mallory, "ada": ada, "grace": grace, "eve": eve, "linus": linus},
@@ -230,6 +234,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
             "shared": str(shared.pk),
             "run": str(run.pk),
             "test": str(published.test_cases.get(name="secret/2").pk),
+            "small_case": str(small_case.pk),
             "mail": str(mail.pk),
         },
     )

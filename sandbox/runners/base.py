@@ -37,6 +37,7 @@ from sandbox.job import (
 )
 from sandbox.machine import Machine
 from sandbox.pipeline import Place, judge
+from sandbox.runners.ensemble import Ensemble
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
 from sandbox.runners.session import Session
@@ -315,6 +316,16 @@ class PooledRunner(ABC):
                 if on_outcome:
                     on_outcome(index, outcome)
             return compilation, tuple(outcomes)
+
+    @contextmanager
+    def together(self, job: Job, others: Mapping[str, Program], limits: Limits) -> Generator[Ensemble]:
+        """Several programs in one agent, each in a slot of its own."""
+        chain = self.toolchain(job.language)
+        chains = {name: self.toolchain(program.language) for name, program in others.items()}
+        judged_by = self.toolchain(job.validator.program.language) if job.validator else None
+        with self._agent() as agent:
+            session = Session(agent, chain, judged_by=judged_by, library=self._library)
+            yield Ensemble(session, job, others, chains, limits, self.machine)
 
     def warm(self) -> None:
         """Start `size` agents and find the languages in the background, ahead of the first submission."""

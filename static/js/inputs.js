@@ -1,7 +1,9 @@
 // [data-inputs]: own inputs to run on, each with a text or several; add one, remove one, start from the samples.
 import { once } from "./mounted.js";
+import { select } from "./tabs.js";
 
 const MOST = 10;
+const BROUGHT = "own-input"; // in the session's storage: on the way from another page
 const seen = new WeakSet();
 
 export function mount(element) {
@@ -28,6 +30,28 @@ export function mount(element) {
     return item;
   };
 
+  // One that another page put aside, or a button of this page brings: it is shown, and can be run on.
+  const bring = (text) => {
+    own.checked = true;
+    let area = [...list.querySelectorAll("textarea")].find((each) => !each.value.trim());
+    if (!area && list.children.length < MOST) area = add().querySelector("textarea");
+    area ??= list.lastElementChild.querySelector("textarea");
+    area.value = text;
+    for (const id of ["tab-result", "tab-dock-input"]) {
+      const tab = document.getElementById(id);
+      if (tab) select(tab);
+    }
+    area.focus();
+  };
+  element.addEventListener("inputs:bring", (event) => bring(event.detail));
+  try {
+    const brought = sessionStorage.getItem(BROUGHT);
+    sessionStorage.removeItem(BROUGHT);
+    if (brought !== null) bring(brought);
+  } catch {
+    // Nothing can have been put aside.
+  }
+
   adder.addEventListener("click", () => {
     own.checked = true;
     add().querySelector("textarea").focus();
@@ -53,3 +77,21 @@ export function mount(element) {
     (neighbour?.querySelector("textarea") ?? adder).focus();
   });
 }
+
+// <a data-own-input="#id">: that element's text becomes own input, here or on the page the link leads to.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-own-input]");
+  if (!link) return;
+  const text = document.querySelector(link.dataset.ownInput).textContent;
+  const here = document.querySelector("[data-inputs]");
+  if (here) {
+    event.preventDefault();
+    here.dispatchEvent(new CustomEvent("inputs:bring", { detail: text }));
+    return;
+  }
+  try {
+    sessionStorage.setItem(BROUGHT, text);
+  } catch {
+    // This browser stores nothing: the link leads to the problem all the same.
+  }
+});

@@ -59,6 +59,7 @@ const light = [
 ];
 const heavy = [
   [".math", () => import("./math.js")],
+  ["[data-stepping]", () => import("./stepping.js")],
 ];
 
 /** Elements within root (root itself included) that match. */

@@ -29,6 +29,7 @@ export function mount(form) {
   const showLanguage = () => {
     const chosen = languages.selectedOptions[0];
     if (limits && chosen) limits.textContent = chosen.dataset.limits;
+    for (const button of form.querySelectorAll("[data-step]")) button.hidden = button.dataset.step !== languages.value;
     textarea.dispatchEvent(new CustomEvent("editor:language", { detail: languages.value }));
   };
   languages.addEventListener("change", showLanguage);
