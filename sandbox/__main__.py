@@ -1,7 +1,8 @@
-"""The sandbox by itself, without the site: python -m sandbox check | languages | run | judge | verify."""
+"""The sandbox by itself, without the site: python -m sandbox check | languages | run | judge | verify | mutate."""
 
 import argparse
 import json
+import os
 import statistics
 import sys
 from collections.abc import Sequence
@@ -12,12 +13,14 @@ from typing import Any
 from sandbox.answers import from_path
 from sandbox.job import CaseResult, Compilation, Limits, Outcome, Program, Runner, SandboxError, Verdict
 from sandbox.language_table import print_table
+from sandbox.mutation.score import LEAST, MOST, CannotMutate, Subject, mutate
+from sandbox.mutation.score import table as mutation_table
 from sandbox.package import PackageError, Purpose, read_package
 from sandbox.runners import RUNNERS, get_runner
 from sandbox.selftests import run_self_test, trouble
 from sandbox.sources import Sources
 from sandbox.toolchains import Toolchain, find_toolchain, toolchains
-from sandbox.verify import CannotVerify, table, verify
+from sandbox.verify import CannotVerify, make_tests, table, verify
 
 CANNOT = 2  # exit code: nothing could be judged, and standard error says why
 NOISE_RUNS = 15
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         code: int = options.command(options)
-    except (SandboxError, PackageError, CannotVerify, OSError, ValueError) as error:
+    except (SandboxError, PackageError, CannotVerify, CannotMutate, OSError, ValueError) as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return CANNOT
     return code
@@ -71,6 +74,16 @@ def parser() -> argparse.ArgumentParser:
     verify_command.add_argument("package", type=Path, help="a folder in the ICPC problem package format")
     verify_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
     verify_command.set_defaults(command=verify_package)
+
+    mutate_command = commands.add_parser(
+        "mutate", help="judge small changes of the reference; exit code 0 if the tests notice enough of them"
+    )
+    mutate_command.add_argument("package", type=Path, help="a folder in the ICPC problem package format")
+    mutate_command.add_argument("--least", type=float, default=LEAST, help=f"per cent (default {LEAST:g})")
+    mutate_command.add_argument("--most", type=positive, default=MOST, help=f"mutants (default {MOST})")
+    mutate_command.add_argument("--no-search", action="store_true", help="look for no input that shows a survivor")
+    mutate_command.add_argument("--runner", choices=sorted(RUNNERS), default="local")
+    mutate_command.set_defaults(command=mutate_package)
     return root
 
 
@@ -181,17 +194,30 @@ def submitted(language: str | None, path: Path) -> Program:
 
 def verify_package(options: argparse.Namespace) -> int:
     package = read_package(options.package, purpose=Purpose.VERIFY)
-    shows = sys.stderr.isatty()
-
-    def tell(line: str) -> None:
-        if shows:
-            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
-
     with get_runner(options.runner) as runner:
-        found = verify(package, runner, tell)
-    tell("")
+        found = verify(package, runner, show)
+    show("")
     print(table(found))
     return 0 if found.ok else 1
+
+
+def mutate_package(options: argparse.Namespace) -> int:
+    package = read_package(options.package, purpose=Purpose.VERIFY)
+    excepted = [exception.about for exception in package.exceptions if exception.rule == "mutation"]
+    workers = os.cpu_count() or 1
+    with get_runner(options.runner, size=workers) as runner:
+        subject = Subject.of_package(package, make_tests(package, runner, show))
+        search = {"search_s": 0.0} if options.no_search else {}
+        score = mutate(subject, runner, most=options.most, workers=workers, tell=show, **search)
+    show("")
+    print(mutation_table(score, excepted))
+    return 0 if score.percent(excepted) >= options.least else 1
+
+
+def show(line: str) -> None:
+    """On a terminal, in place of the line before."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{line[:150]}", end="", file=sys.stderr, flush=True)
 
 
 def print_case(case: CaseResult) -> None:

@@ -50,7 +50,7 @@ OPTIONAL_KEYS = "aggregation, require_pass and on_reject"
 CONFIG_KEYS = (
     "topic", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code", "groups",
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
-    "side_by_side",
+    "side_by_side", "small", "exceptions",
 )  # fmt: skip
 
 
@@ -103,6 +103,26 @@ class PackageTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """How small inputs are made: a generator, and arguments in which "{seed}" stands for a number."""
+
+    generator: str
+    args: tuple[str, ...] = ()
+
+    def filled(self, seed: int) -> tuple[str, ...]:
+        return tuple(arg.replace("{seed}", str(seed)) for arg in self.args)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedException:
+    """What the gate before publishing lets pass: `rule` and `about` are those of a check, `reason` is its author's."""
+
+    rule: str
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     path: Path
     slug: str
@@ -132,6 +152,8 @@ class Package:
     groups: tuple[Group, ...] = ()
     rules: Rules = field(default_factory=Rules)
     timing: "Timing" = field(default_factory=lambda: Timing())
+    small: tuple[Recipe, ...] = ()
+    exceptions: tuple[NamedException, ...] = ()
 
     @property
     def validator(self) -> PackageProgram | None:
@@ -347,6 +369,8 @@ class _Reader:
             groups=groups,
             rules=rules,
             timing=self.timing(problem),
+            small=self.small(config, programs),
+            exceptions=self.exceptions(config),
         )
 
     # --- files ----------------------------------------------------------------------------------
@@ -793,6 +817,41 @@ class _Reader:
             self.wrong(config.file, "Generated tests need a reference to make their answers.", config.line("generate"))
 
     # --- codequest.yaml -------------------------------------------------------------------------
+
+    def small(self, config: _Yaml, programs: tuple[PackageProgram, ...]) -> tuple[Recipe, ...]:
+        recipes = config.data.get("small") or []
+        if not isinstance(recipes, list):
+            self.wrong(config.file, "small must be a list.", config.line("small"))
+            return ()
+        generators = {program.path for program in programs if program.kind == "generator"}
+        found = []
+        for number, recipe in enumerate(recipes):
+            line = config.line("small", number)
+            args = recipe.get("args", []) if isinstance(recipe, dict) else None
+            if not isinstance(args, list) or set(recipe) - {"generator", "args"}:
+                self.wrong(config.file, "Each entry of small has generator and args.", line)
+            elif recipe.get("generator") not in generators:
+                self.wrong(config.file, f"There is no program {recipe.get('generator')}.", line)
+            elif not any("{seed}" in str(arg) for arg in args):
+                self.wrong(config.file, 'args must hold "{seed}": else every input is the same.', line)
+            else:
+                found.append(Recipe(str(recipe["generator"]), tuple(map(str, args))))
+        return tuple(found)
+
+    def exceptions(self, config: _Yaml) -> tuple[NamedException, ...]:
+        entries = config.data.get("exceptions") or []
+        if not isinstance(entries, list):
+            self.wrong(config.file, "exceptions must be a list.", config.line("exceptions"))
+            return ()
+        found = []
+        for number, entry in enumerate(entries):
+            values = [entry.get(key) for key in ("rule", "about", "reason")] if isinstance(entry, dict) else []
+            if len(values) != len(entry) or not all(isinstance(value, str) and value.strip() for value in values):
+                line = config.line("exceptions", number)
+                self.wrong(config.file, "Each exception has rule, about and reason, all of them texts.", line)
+            else:
+                found.append(NamedException(*map(str, values)))
+        return tuple(found)
 
     def groups(
         self, config: _Yaml, tests: list[PackageTest], settings: Mapping[str, Mapping[str, Any]], is_scoring: bool
