@@ -1,11 +1,11 @@
 # Too slow: looks at all settings that can follow.
 import sys
-from functools import cache
+from functools import lru_cache
 
 sys.setrecursionlimit(10_000)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def winning_move(row):
     """A move after which the other one loses, or None. The bit i - 1 of `row` is lantern i."""
     for i in range(row.bit_length(), 0, -1):
