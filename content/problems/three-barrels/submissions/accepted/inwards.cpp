@@ -17,12 +17,12 @@ int main() {
     std::sort(barrels.begin(), barrels.end());
     for (int first = 0; first < n; first++) {
         for (int left = first + 1, right = n - 1; left < right;) {
-            long long rest = t - barrels[first].first - barrels[left].first - barrels[right].first;
-            if (rest == 0) {
+            long long together = barrels[first].first + barrels[left].first + barrels[right].first;
+            if (together == t) {
                 std::cout << barrels[first].second << " " << barrels[left].second << " " << barrels[right].second << "\n";
                 return 0;
             }
-            if (rest > 0) left++;
+            if (together < t) left++;
             else right--;
         }
     }

@@ -8,10 +8,10 @@ def find(t, barrels):
     for k, largest in enumerate(litres):
         left, right = 0, k - 1
         while left < right:
-            rest = t - largest - litres[left] - litres[right]
-            if rest == 0:
+            together = litres[left] + litres[right] + largest
+            if together == t:
                 return [order[place][0] for place in (left, right, k)]
-            if rest > 0:
+            if together < t:
                 left += 1
             else:
                 right -= 1
