@@ -25,7 +25,7 @@ if lines.pop() != "" or not lines:
     fail("the input is empty or its last line does not end")
 if len(lines) != 1:
     fail(f"expected one line, found {len(lines)}")
-n, box, wrong = numbers(lines[0], 3, 0, 1_000_000, "n, the box and the wrong answer")
+n, box, wrong = numbers(lines[0], 3, 0, 2**20, "n, the box and the wrong answer")
 if n < 1 or box > n:
     fail("there is no such box")
 if wrong > 42 or (wrong and not box):

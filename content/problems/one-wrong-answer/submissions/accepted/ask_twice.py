@@ -4,13 +4,11 @@ def is_at_least(x):
 
 
 low, high = 1, int(input())
-may_be_wrong = True
 while low < high:
     middle = (low + high + 1) // 2
     answer = is_at_least(middle)
-    if may_be_wrong and is_at_least(middle) != answer:
+    if is_at_least(middle) != answer:
         answer = is_at_least(middle)
-        may_be_wrong = False
     if answer:
         low = middle
     else:
