@@ -5,5 +5,5 @@ def ring(x, y):
 
 n = int(input())
 first, second = ring(1, 1), ring(n, 1)
-a = (first - second + n + 1) // 2
-print("!", a, first - a + 2, flush=True)
+west = (first - second + n - 1) // 2
+print("!", 1 + west, 1 + first - west, flush=True)

@@ -1,16 +1,16 @@
 #include <iostream>
 
-long long ring(long long x, long long y) {
+int ring(int x, int y) {
     std::cout << "? " << x << " " << y << std::endl;
-    long long distance;
+    int distance;
     std::cin >> distance;
     return distance;
 }
 
 int main() {
-    long long n;
+    int n;
     std::cin >> n;
-    long long south = ring(1, 1), north = ring(1, n);
-    long long b = (south - north + n + 1) / 2;
+    int south = ring(1, 1), north = ring(1, n);
+    int b = (south - north + n + 1) / 2;
     std::cout << "! " << south - b + 2 << " " << b << std::endl;
 }
