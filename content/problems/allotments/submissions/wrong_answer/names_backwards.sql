@@ -1,0 +1,6 @@
+-- Mistake: DESC stands behind the name and not behind the total only.
+SELECT gardener.name, coalesce(sum(harvest.kg), 0) AS total
+FROM gardener
+LEFT JOIN harvest ON harvest.gardener_id = gardener.id
+GROUP BY gardener.id
+ORDER BY total DESC, gardener.name DESC;

@@ -1,0 +1,33 @@
+"""Exit code 42: the input keeps every promise of the statement; 43: it does not."""
+
+import re
+import sys
+
+
+def fail(message):
+    print(message, file=sys.stderr)
+    sys.exit(43)
+
+
+def numbers(line, count, low, high, what):
+    """The `count` integers of a line: single spaces, no leading zeros, each from low to high."""
+    words = line.split(" ")
+    if len(words) != count:
+        fail(f"{what}: expected {count} numbers, found {len(words)}")
+    for word in words:
+        if not re.fullmatch(r"0|-?[1-9][0-9]*", word) or not low <= int(word) <= high:
+            fail(f"{what}: {word!r} is not an integer from {low} to {high}")
+    return [int(word) for word in words]
+
+
+lines = sys.stdin.read().split("\n")
+if lines.pop() != "" or not lines:
+    fail("the input is empty or its last line does not end")
+if len(lines) != 1:
+    fail(f"expected one line, found {len(lines)}")
+n, box, wrong = numbers(lines[0], 3, 0, 2**20, "n, the box and the wrong answer")
+if n < 1 or box > n:
+    fail("there is no such box")
+if wrong > 42 or (wrong and not box):
+    fail("no such question is asked, or the archivist decides himself when to be wrong")
+sys.exit(42)

@@ -1,0 +1,16 @@
+def is_at_least(x):
+    print("?", x, flush=True)
+    return input() == "yes"
+
+
+low, high = 1, int(input())
+while low < high:
+    middle = (low + high + 1) // 2
+    answer = is_at_least(middle)
+    if is_at_least(middle) != answer:
+        answer = is_at_least(middle)
+    if answer:
+        low = middle
+    else:
+        high = middle - 1
+print("!", low, flush=True)
