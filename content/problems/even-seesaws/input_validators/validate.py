@@ -29,6 +29,7 @@ def check_list(value, low, high, what):
     if type(value) is not list or not low <= len(value) <= high:
         fail(f"{what}: expected a list of {low} to {high} values")
 
+
 weights, gap = arguments(2)
 check_list(weights, 1, 100_000, "weights")
 for weight in weights:

@@ -29,6 +29,7 @@ def check_list(value, low, high, what):
     if type(value) is not list or not low <= len(value) <= high:
         fail(f"{what}: expected a list of {low} to {high} values")
 
+
 (nights,) = arguments(1)
 check_list(nights, 1, 50_000, "nights")
 for night in nights:

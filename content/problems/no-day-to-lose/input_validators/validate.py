@@ -29,6 +29,7 @@ def check_list(value, low, high, what):
     if type(value) is not list or not low <= len(value) <= high:
         fail(f"{what}: expected a list of {low} to {high} values")
 
+
 following, days = arguments(2)
 check_list(following, 1, 40_000, "next")
 n = len(following)

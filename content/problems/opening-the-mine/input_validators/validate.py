@@ -49,6 +49,7 @@ def check_tree(values, most, depth, low, high):
     if count > most:
         fail(f"tree: more than {most} nodes")
 
+
 root, days = arguments(2)
 check_tree(root, 2500, 500, -(10**9), 10**9)
 check_integer(days, 1, 2500, "days")

@@ -49,6 +49,7 @@ def check_tree(values, most, depth, low, high):
     if count > most:
         fail(f"tree: more than {most} nodes")
 
+
 root, least = arguments(2)
 check_tree(root, 60_000, 500, -1000, 1000)
 check_integer(least, -(10**6), 10**6, "least")

@@ -29,6 +29,7 @@ def check_list(value, low, high, what):
     if type(value) is not list or not low <= len(value) <= high:
         fail(f"{what}: expected a list of {low} to {high} values")
 
+
 (tank,) = arguments(1)
 check_list(tank, 1, 2000, "tank")
 for row in tank:

@@ -37,7 +37,11 @@ while len(children) < n:
     if options.kind == "spine" and len(children) == 470:
         free = free[-2:]
     newest = options.kind == "deep" or options.kind == "spine" and len(children) < 470
-    chosen = len(free) - rng.randint(1, min(len(free), 2 if options.kind == "spine" else 3)) if newest else rng.randrange(len(free))
+    chosen = (
+        len(free) - rng.randint(1, min(len(free), 2 if options.kind == "spine" else 3))
+        if newest
+        else rng.randrange(len(free))
+    )
     free[chosen], free[-1] = free[-1], free[chosen]
     parent, side = free.pop()
     if depth[parent] == 500:

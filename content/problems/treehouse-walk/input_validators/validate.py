@@ -49,6 +49,7 @@ def check_tree(values, most, depth, low, high):
     if count > most:
         fail(f"tree: more than {most} nodes")
 
+
 root, step = arguments(2)
 check_tree(root, 60_000, 500, 0, 10**9)
 check_integer(step, 0, 10**9, "step")

@@ -29,6 +29,7 @@ def check_list(value, low, high, what):
     if type(value) is not list or not low <= len(value) <= high:
         fail(f"{what}: expected a list of {low} to {high} values")
 
+
 tells, start, days, shy = arguments(4)
 check_list(tells, 1, 50_000, "tells")
 n = len(tells)
