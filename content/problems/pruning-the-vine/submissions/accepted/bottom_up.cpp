@@ -1,0 +1,13 @@
+// Cuts the part below a joint off if it is too poor; gives the worth of what is left.
+static int rest(TreeNode*& joint, int least) {
+    if (joint == nullptr) return 0;
+    int worth = joint->value + rest(joint->left, least) + rest(joint->right, least);
+    if (worth >= least) return worth;
+    joint = nullptr;
+    return 0;
+}
+
+TreeNode* prune_vine(TreeNode* root, int least) {
+    rest(root, least);
+    return root;
+}
