@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sandbox.job import CaseResult, Input, Limits, Program, Runner, Test, Verdict
+from sandbox.job import CaseResult, Comparison, Input, Limits, Program, Runner, Test, Verdict
 from sandbox.rules import SEED
 from sandbox.sources import PackageProgram
 
@@ -74,7 +74,13 @@ class Finder:
         for first in range(0, len(tests), BATCH):
             answers: list[CaseResult] = []
             # nothing is compared: only what it prints is of interest
-            part = replace(job, tests=tests[first : first + BATCH], validator=None, stop_at_first_failure=False)
+            part = replace(
+                job,
+                tests=tests[first : first + BATCH],
+                validator=None,
+                comparison=Comparison(),
+                stop_at_first_failure=False,
+            )
             self.runner.judge(part, on_result=answers.append)
             ended = [case for case in answers if case.verdict in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)]
             found += [case_of(first + case.index, given[first + case.index], case.stdout) for case in ended]
