@@ -116,16 +116,16 @@ class RunForm(FilesForm):
         """The inputs they make. Raises ValidationError with what is wrong with each field."""
         columns = [data.getlist(field.name) for field in fields_of(signature)]
         given = [[value.replace("\r\n", "\n") for value in row] for row in zip(*columns, strict=False)]
-        faults = [faults_of(signature, row) for row in given[: INPUTS_MAX + 1]]
-        self.own = [
-            fields_of(signature, row, {fault.line - 1: fault.message for fault in found})
-            for row, found in zip(given, faults, strict=False)
+        call = "Call {}: " if signature.is_class else ""
+        faults = [
+            {fault.line - 1: call.format(fault.line) + fault.message for fault in faults_of(signature, row)}
+            for row in given[: INPUTS_MAX + 1]
         ]
+        self.own = [fields_of(signature, row, found) for row, found in zip(given, faults, strict=False)]
         words = []
         for number, found in enumerate(faults, 1):
             where = f"Input {number}: " if len(given) > 1 else ""
-            line = "Call {}: " if signature.is_class else ""
-            words += [f"{where}{line.format(fault.line)}{fault.message}" for fault in found]
+            words += [where + message for message in found.values()]
         if words:
             raise forms.ValidationError(words[:INPUTS_MAX])
         return ["".join(row) if signature.is_class else joined(row) for row in given]

@@ -303,7 +303,10 @@ def _check_solution(
     desk = Desk()
     given = to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key)))
     limits = limits_for(problem, program.language, tool.time_factor if tool else 1)
-    job = to_job(problem, program_of(program), given, limits, stop_at_first_failure=is_usual)
+    try:
+        job = to_job(problem, program_of(program), given, limits, stop_at_first_failure=is_usual)
+    except ValueError as error:  # a language without a driver for the problem's signature
+        return ProgramReport(program.path, program.expected, "", False, str(error))
     report = desk.attend(lambda: sandbox.judge(job, on_result=lambda case: None), every(BEAT_S, beat))
     if report.verdict is Verdict.JUDGE_ERROR and not job.validator:
         raise SandboxError(report.message or f"{program.path} could not be judged")

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from judge import judging
+from judge import judging, runner
 from judge.models import Run, Submission
+from judge.validation import validate
 from problems import services as problem_services
 from problems.errors import ProblemRefused
 from problems.models import Problem, Status
@@ -142,3 +143,18 @@ def test_author_of_a_problem_is_told_what_is_wrong_with_its_signature_or_tests(l
     problem = ProblemFactory.build(signature="twice(n: itn) -> int")
     with pytest.raises(Exception, match="column 10: there is no type 'itn'"):
         problem.full_clean()
+
+
+@pytest.mark.sandbox
+def test_validation_names_a_wrong_value_and_a_language_without_a_driver(problem: Problem) -> None:
+    case = problem.test_cases.get(name="secret/02-twice")
+    case.input_data, case.digest = b"[4,null]\n8\n", "other"
+    case.save()
+    report = validate(problem, runner.current())
+    assert report.reason == ("secret/02-twice, line 1: nums[1]: expected a whole number of 32 bits, got null.")
+    case.input_data, case.digest = b"[4,4]\n8\n", "another"
+    case.save()
+    problem.programs.exclude(path="submissions/accepted/table.py").delete()
+    problem.programs.create(path="other.pl", language="perl", code="1", expected="accepted")
+    report = validate(problem, runner.current())
+    assert "other.pl: a function cannot be called in perl here" in report.reason
