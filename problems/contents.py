@@ -15,7 +15,7 @@ ABOUT_THE_SITE = {
 
 
 def contents(problem: Problem) -> dict[str, Any]:
-    """Columns and rows without their keys; tests by their digests, generated ones by their recipes. Ten queries."""
+    """Columns and rows without their keys; tests by their digests, generated ones by their recipes. Twelve queries."""
     columns = [field.attname for field in Problem._meta.concrete_fields if field.name not in ABOUT_THE_SITE]
     fresh: dict[str, Any] = Problem.objects.filter(pk=problem.pk).values(*columns).get()
     tests = problem.test_cases.values(
@@ -29,6 +29,8 @@ def contents(problem: Problem) -> dict[str, Any]:
         **fresh,
         "topics": sorted(topic.path for topic in problem.topics.select_related("parent__parent__parent")),
         "tags": sorted(problem.tags.values_list("name", flat=True)),
+        "companies": sorted(problem.companies.values_list("name", flat=True)),
+        "similar": sorted(problem.similar.values_list("slug", flat=True)),
         "hints": list(problem.hints.values_list("level", "text")),
         "starter_code": list(problem.starter_codes.order_by("language").values_list("language", "code")),
         "programs": list(programs),

@@ -61,7 +61,8 @@ OF_PROBLEM_YAML = {
 OF_CODEQUEST_YAML = {
     "topic", "more_topics", "tags", "difficulty", "level", "reference", "hints", "explanations", "starter_code",
     "groups", "grading", "tests", "generate", "comparison", "source_limit", "validator", "input_file", "output_file",
-    "time_factors", "side_by_side", "signature", "small", "exceptions",
+    "time_factors", "side_by_side", "signature", "small", "exceptions", "companies",
+    "similar",
 }  # fmt: skip
 
 # What flags say of a comparison.
@@ -649,6 +650,8 @@ class Writer:
         data["validator"] = rules.style if rules.style != "icpc" else ""
         data["input_file"], data["output_file"] = rules.input_file, rules.output_file
         data["time_factors"] = dict(rules.time_factors)
+        data["companies"] = list(problem.companies.order_by("name").values_list("name", flat=True))
+        data["similar"] = [*problem.similar.order_by("slug").values_list("slug", flat=True), *self.unknown_similar()]
         data["small"] = [recipe | {"generator": self.places[recipe["generator"]]} for recipe in map(dict, rules.small)]
         data["exceptions"] = list(rules.exceptions)
         data |= config
@@ -658,6 +661,13 @@ class Writer:
         data |= {key: value for key, value in self.old_config.items() if key not in OF_CODEQUEST_YAML}
         self.files["codequest.yaml"] = dump(data)
         self.files["problem.yaml"] = dump(self.problem_yaml)
+
+    def unknown_similar(self) -> list[str]:
+        """Slugs that came with the package, of problems that are not here."""
+        came = self.old_config.get("similar")
+        slugs = [str(slug) for slug in came] if isinstance(came, list) else []
+        known = set(Problem.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+        return [slug for slug in slugs if slug not in known]
 
     def explanations(self) -> dict[str, str]:
         found = {}

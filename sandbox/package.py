@@ -57,7 +57,6 @@ CONFIG_KEYS = (
     "generate", "comparison", "source_limit", "validator", "input_file", "output_file", "time_factors",
     "side_by_side", "signature", "small", "exceptions", "more_topics", "grading", "tests", "companies", "similar",
 )  # fmt: skip
-KEPT_KEYS = ("companies", "similar")  # of codequest.yaml, for others to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,9 +305,10 @@ class _Reader:
             )
         problem = self.load_yaml("problem.yaml")
         config = self.load_yaml("codequest.yaml") if (self.path / "codequest.yaml").exists() else _Yaml("", {}, {})
-        known = {*CONFIG_KEYS, *KEPT_KEYS}
-        for key in sorted(set(config.data) - known, key=str):
-            self.wrong(config.file, f"Unknown key {key!r}; known are {', '.join(sorted(known))}.", config.line(key))
+        for key in sorted(set(config.data) - set(CONFIG_KEYS), key=str):
+            self.wrong(
+                config.file, f"Unknown key {key!r}; known are {', '.join(sorted(CONFIG_KEYS))}.", config.line(key)
+            )
         package = self.build(problem, config)
         if self.issues:
             raise PackageError(self.issues)

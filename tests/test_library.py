@@ -41,6 +41,15 @@ def test_there_are_enough_tests_and_programs_that_must_fail(package: Package) ->
     assert [program.is_reference for program in solutions].count(True) == 1
 
 
+def test_small_mistakes_are_noticed(package: Package) -> None:
+    """The mutation score of the record, named exceptions apart; there are no mutants of a query in SQL."""
+    mutation = json.loads((package.path / "verification.json").read_text())["mutation"]
+    if mutation is None:
+        assert package.rules.languages == ("sqlite",)
+    else:
+        assert mutation["percent"] >= 90, mutation["survivors"]
+
+
 def test_learners_find_help(package: Package) -> None:
     assert len(package.hints) >= 2
     assert len(package.editorial) > 400
@@ -50,9 +59,14 @@ def test_learners_find_help(package: Package) -> None:
 
 def test_there_is_something_for_everybody() -> None:
     packages = [read_package(folder) for folder in FOLDERS]
-    assert len(packages) >= 12
+    assert len(packages) >= 60
+    assert sum(package.signature is not None for package in packages) >= 30
+    assert sum(package.rules.is_interactive for package in packages) >= 3
+    assert sum(package.rules.is_scoring for package in packages) >= 3
+    assert sum(package.validator is not None and not package.rules.is_interactive for package in packages) >= 3
+    assert sum(package.rules.languages == ("sqlite",) for package in packages) >= 3
     assert {package.difficulty for package in packages} == {1, 2, 3}
-    assert len({package.topic.split("/")[0] for package in packages}) >= 6
+    assert len({package.topic.split("/")[0] for package in packages}) >= 8
     four = {"python", "cpp", "java", "javascript"}
     accepted = [{p.language for p in package.programs if p.expected == "accepted"} for package in packages]
     assert sum(languages >= four for languages in accepted) >= 3
@@ -72,7 +86,7 @@ def test_every_program_does_what_it_declares_and_what_the_record_says(package: P
     services.load_topics_file(package.path.parent.parent / "topics.yaml")
     problem = services.import_package(package.path).problem
     services.forget_generated(problem)
-    report = validate(problem, sandbox)
+    report = validate(problem, sandbox, mutants=0)  # their scores are in the record
     assert report.ok, report.reason
     assert report.is_complete, f"not run: {[program.path for program in report.programs if not program.was_run]}"
     known = json.loads((package.path / "verification.json").read_text())
