@@ -306,7 +306,7 @@ def _check_solution(
     try:
         job = to_job(problem, program_of(program), given, limits, stop_at_first_failure=is_usual)
     except ValueError as error:  # a language without a driver for the problem's signature
-        return ProgramReport(program.path, program.expected, "", False, str(error))
+        return ProgramReport(program.path, program.expected, "", False, str(error)), None, None
     report = desk.attend(lambda: sandbox.judge(job, on_result=lambda case: None), every(BEAT_S, beat))
     if report.verdict is Verdict.JUDGE_ERROR and not job.validator:
         raise SandboxError(report.message or f"{program.path} could not be judged")
