@@ -1,0 +1,13 @@
+# Mistake: treats the answer 0 like no answer.
+from collections import deque
+
+
+def lonely_glove(gloves):
+    waiting = {}
+    for place, glove in enumerate(gloves):
+        queue = waiting.setdefault(abs(glove), deque())
+        if queue and gloves[queue[0]] == -glove:
+            queue.popleft()
+        else:
+            queue.append(place)
+    return min((queue[0] for queue in waiting.values() if queue), default=0) or None
