@@ -1,0 +1,11 @@
+# Mistake: does not look at the room on the siding.
+def can_depart(order, room):
+    siding = []
+    coming = 1
+    for wanted in order:
+        while coming <= wanted:
+            siding.append(coming)
+            coming += 1
+        if siding.pop() != wanted:
+            return False
+    return True
