@@ -1,0 +1,35 @@
+# Mistake: keeps a press of the floor where the lift stands, and stops there a second time.
+from heapq import heappop, heappush
+
+
+class Lift:
+    def __init__(self, start):
+        self.floor = start
+        self.up = True
+        self.above = []
+        self.below = []  # negated, so that the highest floor is first
+        self.pressed = set()
+        self.way = 0
+
+    def press(self, floor):
+        if floor in self.pressed:
+            return
+        self.pressed.add(floor)
+        if floor >= self.floor:
+            heappush(self.above, floor)
+        else:
+            heappush(self.below, -floor)
+
+    def ride(self):
+        if not self.pressed:
+            return None
+        if not (self.above if self.up else self.below):
+            self.up = not self.up
+        floor = heappop(self.above) if self.up else -heappop(self.below)
+        self.way += abs(floor - self.floor)
+        self.floor = floor
+        self.pressed.remove(floor)
+        return floor
+
+    def ridden(self):
+        return self.way
