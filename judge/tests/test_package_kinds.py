@@ -73,6 +73,7 @@ def tried(problem: Problem, path: str, expected: str | None = "") -> dict[str, A
     """A run of a program on the sample."""
     source = (PACKAGES / problem.slug / "submissions" / path).read_text()
     sample = problem.test_cases.get(name="sample/1")
+    problem.status = Status.PUBLISHED
     run = services_of_judge.start_run(
         author=None,
         problem=problem,

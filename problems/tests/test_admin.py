@@ -182,7 +182,7 @@ def test_more_tests_add_no_query(client: Client, grace: User, django_assert_max_
     problem = problem_of(grace, tests=40)
     client.force_login(grace)
     client.get(page(problem))  # keeps the first version
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         client.get(page(problem))
 
 
