@@ -28,6 +28,7 @@ from judge.jobs import as_text, handed_in, limits_for, program_of, rules_of, tes
 from judge.models import CaseResult, SmallCase, State, Submission, Verdict
 from judge.querysets import Claim
 from problems.models import Problem, Program, TestCase
+from problems.permissions import can_open_problem
 from sandbox import job as box
 from sandbox import small_cases as finder
 from sandbox.signatures import parse
@@ -91,6 +92,8 @@ def check_may_ask(submission: Submission, author: User, *, now: datetime) -> int
     for veto in permissions.small_case_vetoes:
         if why := veto(author, submission):
             raise SubmissionRefused("FORBIDDEN", why)
+    if not can_open_problem(author, submission.problem):
+        raise SubmissionRefused("NOT_OFFERED", "This is a premium problem, and your account does not include it.")
     rules = rules_of(submission.problem)
     try:
         finder.check(rules)

@@ -116,6 +116,15 @@ def test_problem_without_generators_says_nothing(client: Client, submission: Sub
     assert "small case" not in page(client, submission)
 
 
+def test_premium_problem_that_was_closed_again_says_nothing(client: Client, submission: Submission, ada: User) -> None:
+    Problem.objects.update(is_premium=True)
+    client.force_login(ada)
+    assert "small case" not in page(client, submission)
+    submission.problem.refresh_from_db()
+    with pytest.raises(SubmissionRefused, match="premium"):
+        small_cases.ask(submission, ada)
+
+
 def test_veto_of_an_app_above_is_told_in_its_words(
     client: Client, submission: Submission, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
