@@ -100,10 +100,10 @@ def prepare_next() -> None:
     with CacheLease("prepare") as lease:
         if not lease.is_held:
             return
-        if (problem := _next_to_generate()) is not None:
-            _generate(problem, sandbox, lease)
-        elif (problem := _next_to_validate()) is not None:
+        if (problem := _next_to_validate()) is not None:  # its author waits
             _validate(problem, sandbox, lease)
+        elif (problem := _next_to_generate()) is not None:
+            _generate(problem, sandbox, lease)
         else:
             return
     prepare_next.delay()

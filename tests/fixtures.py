@@ -42,7 +42,7 @@ def live_site(
     with django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False)
         call_command("sync_languages", verbosity=0)
-        call_command("load_library", verbosity=0)
+        call_command("load_library", verbosity=0, lazy=True)
         with override_settings(DEBUG=True):  # pytest switches it off; the site beside the tests has it on
             call_command("seed_demo", verbosity=0)
         celery_app.conf.task_always_eager = False  # from here on the site's worker does the work

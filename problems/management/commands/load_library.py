@@ -21,6 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "content", help="Of the library.")
+        parser.add_argument("--lazy", action="store_true", help="Large tests are made when they are first needed.")
         parser.add_argument("--strict", action="store_true", help="Fail if a single package cannot be loaded.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         counts: Counter[str] = Counter()
         for folder in show_progress(folders):
             try:
-                imported = services.load_package(folder)
+                imported = services.load_package(folder, lazy=options["lazy"])
             except (PackageError, ProblemRefused) as error:
                 counts["not loaded"] += 1
                 for line in str(error).splitlines():

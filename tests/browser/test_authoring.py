@@ -1,0 +1,95 @@
+"""An instructor makes a problem that wants a function, from nothing to published; a learner solves it in three languages."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from accounts.models import Role
+from problems.models import Problem, Status
+from tests.browser.test_workbench import WIDE, write
+from tests.factories import UserFactory
+from tests.livesite import wait_for
+
+pytestmark = pytest.mark.sandbox
+SIGNATURE = "gap(left: int, right: int) -> int"
+VALIDATOR = """import json, sys
+lines = sys.stdin.read().split("\\n")
+ok = len(lines) == 3 and lines[2] == ""
+ok = ok and all(type(json.loads(line)) is int and 0 <= json.loads(line) <= 1000 for line in lines[:2])
+sys.exit(42 if ok else 43)
+"""
+GENERATOR = """import random, sys
+rng = random.Random(int(sys.argv[1]))
+print(rng.randint(0, 1000))
+print(rng.randint(0, 1000))
+"""
+PROGRAMS = [
+    ("solution", "python", "submissions/accepted/gap.py", "accepted", "def gap(left, right):\n    return abs(left - right)"),
+    ("solution", "python", "submissions/wrong_answer/one_way.py", "wrong_answer", "def gap(left, right):\n    return left - right"),
+    ("generator", "python", "generators/gen.py", "", GENERATOR),
+    ("input_validator", "python", "input_validators/validate.py", "", VALIDATOR),
+]  # fmt: skip
+TESTS = [("sample/1", "7\n3\n", "4\n"), ("secret/1-other-way", "3\n7\n", "4\n"), ("secret/2-same", "5\n5\n", "0\n")]
+SOLUTIONS = {
+    "python": "def gap(left, right):\n    return abs(left - right)\n",
+    "cpp": "int gap(int left, int right) { return left < right ? right - left : left - right; }\n",
+    "javascript": "function gap(left, right) {\n  return Math.abs(left - right);\n}\n",
+}
+
+
+def test_problem_goes_from_nothing_to_published_and_is_solved_in_three_languages(
+    live_site: object, new_context: Callable[..., BrowserContext]
+) -> None:
+    author = UserFactory(role=Role.INSTRUCTOR, is_staff=True)
+    page = new_context(author, viewport=WIDE).new_page()
+    page.goto("/admin/problems/problem/add/")
+    page.locator("#id_title").press_sequentially("The Gap")
+    expect(page.locator("#id_slug")).to_have_value("the-gap")
+    page.fill("#id_description_markdown", "How far apart are $a$ and $b$?")
+    expect(page.get_by_role("region", name="Preview: Statement").locator(".katex").first).to_be_visible()
+    page.fill("#id_signature", SIGNATURE)
+    for number, (name, given, answer) in enumerate(TESTS):
+        add(page, "test_cases")
+        page.fill(f"#id_test_cases-{number}-name", name)
+        page.set_checked(f"#id_test_cases-{number}-is_sample", name.startswith("sample"))
+        page.fill(f"#id_test_cases-{number}-input_text", given)
+        page.fill(f"#id_test_cases-{number}-expected_text", answer)
+    add(page, "test_cases")
+    page.fill(f"#id_test_cases-{len(TESTS)}-name", "secret/3-random")
+    page.fill(f"#id_test_cases-{len(TESTS)}-recipe", "generators/gen.py 7")
+    for number, (kind, language, path, expected, code) in enumerate(PROGRAMS):
+        add(page, "programs")
+        page.select_option(f"#id_programs-{number}-kind", kind)
+        page.select_option(f"#id_programs-{number}-language", language)
+        page.fill(f"#id_programs-{number}-path", path)
+        page.select_option(f"#id_programs-{number}-expected", expected)
+        page.set_checked(f"#id_programs-{number}-is_reference", number == 0)
+        page.fill(f"#id_programs-{number}-code", code)
+    page.get_by_role("button", name="Save and validate now").click()
+    expect(page.get_by_text("waits for its validation")).to_be_visible()
+    page.get_by_role("link", name="Validation report").click()
+    expect(page.get_by_text("Published").first).to_be_visible(timeout=120_000)
+    problem = Problem.objects.get(slug="the-gap")
+    assert (problem.status, problem.is_verified) == (Status.PUBLISHED, True), problem.status_reason
+
+    desk = new_context(UserFactory(), viewport=WIDE).new_page()
+    for language, source in SOLUTIONS.items():
+        desk.goto(f"/problems/the-gap/?language={language}")
+        expect(desk.locator(".cm-content")).to_contain_text("gap(")
+        write(desk, source)
+        desk.get_by_role("button", name="Submit").click()
+        wait_for(f"a verdict in {language}", lambda language=language: solved(problem, language), 60)
+
+
+def solved(problem: Problem, language: str) -> bool:
+    rows = problem.submissions.filter(language=language).values_list("state", "verdict")
+    assert all(verdict == "AC" for state, verdict in rows if state == "done"), list(rows)
+    return any(verdict == "AC" for _, verdict in rows)
+
+
+def add(page: Page, prefix: str) -> None:
+    """One more row of a part that may be folded."""
+    page.evaluate("document.querySelectorAll('#problem_form details').forEach((part) => { part.open = true; })")
+    page.locator(f"#{prefix}-group .add-row a").click()
+    page.evaluate("document.querySelectorAll('#problem_form details').forEach((part) => { part.open = true; })")
