@@ -1,4 +1,4 @@
-"""An instructor makes a problem that wants a function, from nothing to published; a learner solves it in three languages."""
+"""An instructor makes a problem that wants a function, from nothing to published; it is solved in three languages."""
 
 from collections.abc import Callable
 
@@ -24,15 +24,16 @@ rng = random.Random(int(sys.argv[1]))
 print(rng.randint(0, 1000))
 print(rng.randint(0, 1000))
 """
+HEAD = "def gap(left, right):\n    return "
 PROGRAMS = [
-    ("solution", "python", "submissions/accepted/gap.py", "accepted", "def gap(left, right):\n    return abs(left - right)"),
-    ("solution", "python", "submissions/wrong_answer/one_way.py", "wrong_answer", "def gap(left, right):\n    return left - right"),
+    ("solution", "python", "submissions/accepted/gap.py", "accepted", f"{HEAD}abs(left - right)\n"),
+    ("solution", "python", "submissions/wrong_answer/one_way.py", "wrong_answer", f"{HEAD}left - right\n"),
     ("generator", "python", "generators/gen.py", "", GENERATOR),
     ("input_validator", "python", "input_validators/validate.py", "", VALIDATOR),
-]  # fmt: skip
+]
 TESTS = [("sample/1", "7\n3\n", "4\n"), ("secret/1-other-way", "3\n7\n", "4\n"), ("secret/2-same", "5\n5\n", "0\n")]
 SOLUTIONS = {
-    "python": "def gap(left, right):\n    return abs(left - right)\n",
+    "python": f"{HEAD}abs(left - right)\n",
     "cpp": "int gap(int left, int right) { return left < right ? right - left : left - right; }\n",
     "javascript": "function gap(left, right) {\n  return Math.abs(left - right);\n}\n",
 }
