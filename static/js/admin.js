@@ -21,6 +21,9 @@ function mend() {
   for (const cell of document.querySelectorAll("#content-main thead th:empty")) {
     cell.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: "Row" }));
   }
+  for (const field of document.querySelectorAll(".select2-search__field:not([aria-label])")) {
+    field.ariaLabel = `Add to: ${text(field.closest(".form-row, .fieldBox")?.querySelector("label")) || "the list"}`;
+  }
   for (const icon of document.querySelectorAll(".search-label-icon:not([role])")) icon.setAttribute("role", "img");
 }
 

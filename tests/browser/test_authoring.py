@@ -12,30 +12,30 @@ from tests.factories import UserFactory
 from tests.livesite import wait_for
 
 pytestmark = pytest.mark.sandbox
-SIGNATURE = "gap(left: int, right: int) -> int"
+SIGNATURE = "fence(posts: int, width: int) -> int"
 VALIDATOR = """import json, sys
 lines = sys.stdin.read().split("\\n")
 ok = len(lines) == 3 and lines[2] == ""
-ok = ok and all(type(json.loads(line)) is int and 0 <= json.loads(line) <= 1000 for line in lines[:2])
+ok = ok and all(type(json.loads(line)) is int and 1 <= json.loads(line) <= 1000 for line in lines[:2])
 sys.exit(42 if ok else 43)
 """
 GENERATOR = """import random, sys
 rng = random.Random(int(sys.argv[1]))
-print(rng.randint(0, 1000))
-print(rng.randint(0, 1000))
+print(rng.randint(1, 1000))
+print(rng.randint(1, 1000))
 """
-HEAD = "def gap(left, right):\n    return "
+HEAD = "def fence(posts, width):\n    return "
 PROGRAMS = [
-    ("solution", "python", "submissions/accepted/gap.py", "accepted", f"{HEAD}abs(left - right)\n"),
-    ("solution", "python", "submissions/wrong_answer/one_way.py", "wrong_answer", f"{HEAD}left - right\n"),
+    ("solution", "python", "submissions/accepted/between.py", "accepted", f"{HEAD}(posts - 1) * width\n"),
+    ("solution", "python", "submissions/wrong_answer/one_too_many.py", "wrong_answer", f"{HEAD}posts * width\n"),
     ("generator", "python", "generators/gen.py", "", GENERATOR),
     ("input_validator", "python", "input_validators/validate.py", "", VALIDATOR),
 ]
-TESTS = [("sample/1", "7\n3\n", "4\n"), ("secret/1-other-way", "3\n7\n", "4\n"), ("secret/2-same", "5\n5\n", "0\n")]
+TESTS = [("sample/1", "3\n5\n", "10\n"), ("secret/1-one-post", "1\n9\n", "0\n"), ("secret/2-wide", "10\n10\n", "90\n")]
 SOLUTIONS = {
-    "python": f"{HEAD}abs(left - right)\n",
-    "cpp": "int gap(int left, int right) { return left < right ? right - left : left - right; }\n",
-    "javascript": "function gap(left, right) {\n  return Math.abs(left - right);\n}\n",
+    "python": f"{HEAD}(posts - 1) * width\n",
+    "cpp": "int fence(int posts, int width) { return (posts - 1) * width; }\n",
+    "javascript": "function fence(posts, width) {\n  return (posts - 1) * width;\n}\n",
 }
 
 
@@ -45,9 +45,9 @@ def test_problem_goes_from_nothing_to_published_and_is_solved_in_three_languages
     author = UserFactory(role=Role.INSTRUCTOR, is_staff=True)
     page = new_context(author, viewport=WIDE).new_page()
     page.goto("/admin/problems/problem/add/")
-    page.locator("#id_title").press_sequentially("The Gap")
-    expect(page.locator("#id_slug")).to_have_value("the-gap")
-    page.fill("#id_description_markdown", "How far apart are $a$ and $b$?")
+    page.locator("#id_title").press_sequentially("The Fence")
+    expect(page.locator("#id_slug")).to_have_value("the-fence")
+    page.fill("#id_description_markdown", "How long is a fence of $p$ posts?")
     expect(page.get_by_role("region", name="Preview: Statement").locator(".katex").first).to_be_visible()
     page.fill("#id_signature", SIGNATURE)
     for number, (name, given, answer) in enumerate(TESTS):
@@ -70,23 +70,22 @@ def test_problem_goes_from_nothing_to_published_and_is_solved_in_three_languages
     page.get_by_role("button", name="Save and validate now").click()
     expect(page.get_by_text("waits for its validation")).to_be_visible()
     page.get_by_role("link", name="Validation report").click()
-    expect(page.get_by_text("Published").first).to_be_visible(timeout=120_000)
-    problem = Problem.objects.get(slug="the-gap")
+    problem = wait_for("the end of the validation", validated, 120)
     assert (problem.status, problem.is_verified) == (Status.PUBLISHED, True), problem.status_reason
+    expect(page.get_by_role("progressbar")).to_have_count(0)  # the page has heard of it
 
     desk = new_context(UserFactory(), viewport=WIDE).new_page()
     for language, source in SOLUTIONS.items():
-        desk.goto(f"/problems/the-gap/?language={language}")
-        expect(desk.locator(".cm-content")).to_contain_text("gap(")
+        desk.goto(f"/problems/the-fence/?language={language}")
+        expect(desk.locator(".cm-content")).to_contain_text(source.partition("(")[0])  # the starter code is there
         write(desk, source)
         desk.get_by_role("button", name="Submit").click()
-        wait_for(f"a verdict in {language}", lambda language=language: solved(problem, language), 60)
+        expect(desk.locator("#result h2")).to_have_text("Accepted", timeout=60_000)
+    assert set(problem.submissions.values_list("language", "verdict")) == {(language, "AC") for language in SOLUTIONS}
 
 
-def solved(problem: Problem, language: str) -> bool:
-    rows = problem.submissions.filter(language=language).values_list("state", "verdict")
-    assert all(verdict == "AC" for state, verdict in rows if state == "done"), list(rows)
-    return any(verdict == "AC" for _, verdict in rows)
+def validated() -> Problem | None:
+    return Problem.objects.filter(slug="the-fence").exclude(status=Status.VALIDATING).first()
 
 
 def add(page: Page, prefix: str) -> None:
