@@ -26,6 +26,8 @@ from codequest.pages import errors
 from judge.models import CaseResult, Draft, Rejudging, State, Verdict
 from problems import lists
 from problems.models import Company, Problem, ProblemList, Program, StarterCode, Status
+from problems.opinions import report_problem
+from problems.versions import keep_version
 from tests.factories import (
     HintFactory,
     LanguageFactory,
@@ -127,6 +129,7 @@ PAGES: list[tuple[str, tuple[str, ...], str]] = [
     ("admin:problems_problem_import", (), ""),
     ("admin:problems_problem_preview", ("draft",), ""),
     ("admin:problems_problem_tests", ("draft",), ""),
+    ("admin:problems_problem_version", ("draft", "version"), ""),
     ("admin:auth_user_password_change", ("account",), ""),
     ("admin:password_change", (), ""),
     ("admin:password_change_done", (), ""),
@@ -143,6 +146,13 @@ NOT_PAGES = {
     "pages:validation-review": "POST",
     "pages:validation-start": "POST",
     "pages:problem-suggest": "options of the search field",
+    "admin:problems_problem_preview_text": "POST",
+    "admin:problems_problemreport_add": "readers make them on the site",
+    "judge:problem-solutions": "a panel of the problem page",
+    "pages:opinion-show": "a panel of the problem page",
+    "pages:opinion-give": "POST",
+    "pages:report-create": "POST",
+    "pages:problem-file": "a file",
     "pages:favourite-set": "POST",
     "pages:problem-lists": "POST",
     "pages:note-save": "POST",
@@ -198,6 +208,7 @@ ROWS = {
     "problems_company": "company_row",
     "problems_problem": "draft",
     "problems_problemlist": "list",
+    "problems_problemreport": "report",
     "problems_tag": "tag",
     "problems_topic": "topic",
 }
@@ -272,6 +283,8 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     }
     report = {"ok": False, "reason": "A program did not do as declared.", "programs": [program]}
     draft = ProblemFactory(draft=True, created_by=instructor, validation_report=report)
+    version = keep_version(draft, by=instructor, how="saved in the administration")
+    report_row = report_problem(draft, by=learner, about="tests", text="Test 3 wants 7, and 8 is right.")
     validated = rejected_by_the_gate(instructor)
     draft.topics.add(TopicFactory())
     HintFactory(problem=draft)
@@ -298,6 +311,8 @@ def world(live_site: LiveSite) -> dict[str, Any]:
         "mail": mail.pk,
         "draft": draft.pk,
         "validated": validated.slug,
+        "version": version.number,
+        "report": report_row.pk,
         "rejudging": rejudging.pk,
         "tag": problem.tags.first().pk,
         "topic": problem.topics.get().pk,
