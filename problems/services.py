@@ -296,11 +296,8 @@ def read_verification(folder: Path) -> dict[str, Any] | None:
 
 
 @transaction.atomic
-def load_package(folder: Path, *, lazy: bool = False) -> Imported:
-    """Import a folder of the library and publish it: at once by its record, else after validation.
-
-    lazy: its large tests are made when somebody's program is first judged by them, not before.
-    """
+def load_package(folder: Path) -> Imported:
+    """Import a folder of the library and publish it: at once by its record, else after validation."""
     imported = import_package(folder)
     problem = lock(imported.problem)
     if imported.is_changed or problem.status not in (Status.PUBLISHED, Status.ARCHIVED):
@@ -308,9 +305,14 @@ def load_package(folder: Path, *, lazy: bool = False) -> Imported:
             _publish_by_record(problem, record)
         elif imported.is_changed or problem.status != Status.REJECTED:
             problem = request_validation(problem)
-    if problem.status == Status.PUBLISHED and not lazy and pending_tests(problem).exists():
-        transaction.on_commit(partial(tests_requested.send, sender=Problem, problem_id=problem.pk))
     return Imported(problem, imported.is_new, imported.is_changed)
+
+
+def request_tests() -> None:
+    """Have the tests that are still to be generated made in the background: one word for all problems."""
+    waiting = TestCase.objects.filter(is_ready=False, problem__status=Status.PUBLISHED).order_by()
+    if problem_id := waiting.values_list("problem", flat=True).first():
+        tests_requested.send(sender=Problem, problem_id=problem_id)
 
 
 def _publish_by_record(problem: Problem, record: Mapping[str, Any]) -> None:

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         counts: Counter[str] = Counter()
         for folder in show_progress(folders):
             try:
-                imported = services.load_package(folder, lazy=options["lazy"])
+                imported = services.load_package(folder)
             except (PackageError, ProblemRefused) as error:
                 counts["not loaded"] += 1
                 for line in str(error).splitlines():
@@ -47,6 +47,8 @@ class Command(BaseCommand):
             counts["loaded" if imported.is_changed else "unchanged"] += 1
             if imported.problem.status == Status.VALIDATING:
                 counts["waiting for validation"] += 1
+        if not options["lazy"]:
+            services.request_tests()
         if options["verbosity"] > 0 and (counts["loaded"] or counts["not loaded"] or options["verbosity"] > 1):
             self.stdout.write("Library: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
         if options["strict"] and counts["not loaded"]:
