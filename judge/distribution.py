@@ -21,10 +21,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """`better`: share of the others, 0 to 1, that took more than this one."""
+    """`count`: people. How many of all submissions took more is told with the verdict (selectors.Percentiles)."""
 
     columns: tuple[Column, ...]
-    better: float
     count: int
     mine: float
 
@@ -43,7 +42,6 @@ def histogram(values: Sequence[float], mine: float, columns: int = COLUMNS) -> D
             Column(n * width, (n + 1) * width, count, 100 * count / max(counts), n == own)
             for n, count in enumerate(counts)
         ),
-        better=sum(value > mine for value in ordered) / len(ordered),
         count=len(ordered),
         mine=mine,
     )

@@ -194,7 +194,7 @@ def _gate(
         (row.name, row.is_sample, (row.digest or row.pk, row.is_sample, row.group_id, str(row.options))) for row in rows
     ]
     checks = [
-        *gate.statement(texts),
+        *gate.statement(texts, set(problem.attachments.values_list("name", flat=True))),
         *gate.tests(entries),
         *gate.programs(found.ran, rules.languages),
         *gate.validator_probes(takes_all, gate.INPUT_VALIDATOR),

@@ -249,3 +249,13 @@ def test_least_recently_used_data_goes_first_and_large_data_is_not_kept() -> Non
     kept.keep(key("f"), (b"1" * 11, b""))
     assert kept.find(key("f")) is None
     assert kept.used == 40
+
+
+@pytest.mark.sandbox
+def test_picture_that_the_problem_has_is_not_missing(problem: Problem) -> None:
+    problem.description_markdown = "A map: ![map](map.png) and ![lost](lost.png)."
+    problem.save()
+    problem.attachments.create(name="map.png", data=b"")
+    report = validate(problem, runner.current(), mutants=0)
+    said = [check["what"] for check in report.checks if check["rule"] == "statement"]
+    assert said == ["The image 'lost.png' is missing."]
