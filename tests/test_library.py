@@ -13,6 +13,8 @@ from judge.validation import validate
 from problems import services
 from sandbox.job import Runner
 from sandbox.package import Package, read_package
+from sandbox.twins import twins
+from tests.validator_rules import untried_input_rules, untried_output_rules
 
 FOLDERS = sorted((Path(__file__).resolve().parent.parent / "content" / "problems").iterdir())
 
@@ -33,7 +35,7 @@ def test_there_are_enough_tests_and_programs_that_must_fail(package: Package) ->
     solutions = [program for program in package.programs if program.kind == "solution"]
     expected = [program.expected for program in solutions]
     accepted = [program.language for program in solutions if program.expected == "accepted"]
-    assert len(package.tests) >= 10
+    assert len(package.tests) >= 12
     assert set(accepted) >= (set(package.rules.languages) or {"python", "cpp"})
     assert len(accepted) >= 2  # in SQL two queries
     assert expected.count("wrong_answer") >= 2
@@ -51,10 +53,25 @@ def test_small_mistakes_are_noticed(package: Package) -> None:
 
 
 def test_learners_find_help(package: Package) -> None:
-    assert len(package.hints) >= 2
+    assert len(package.hints) >= 3
     assert len(package.editorial) > 400
     assert package.description
     assert all(test.explanation for test in package.tests if test.is_sample)
+
+
+def test_every_rule_of_a_validator_refuses_something(package: Package) -> None:
+    """Where this fails: add a file to data/invalid_input, or data/invalid_output, that is named after the rule."""
+    validators = [program for program in package.programs if program.kind in ("input_validator", "output_validator")]
+    assert any(program.kind == "input_validator" for program in validators)
+    assert {program.language for program in validators} == {"python"}  # others cannot be watched
+    assert untried_input_rules(package.path) == set()
+    assert untried_output_rules(package.path) == set()
+    if package.validator:
+        assert list((package.path / "data" / "valid_output").glob("*.out"))
+
+
+def test_no_two_problems_have_the_same_reference() -> None:
+    assert twins(map(read_package, FOLDERS)) == []
 
 
 def test_there_is_something_for_everybody() -> None:

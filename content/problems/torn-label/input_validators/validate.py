@@ -20,16 +20,6 @@ def arguments(count):
         fail("a line is not a JSON value")
 
 
-def check_integer(value, low, high, what):
-    if type(value) is not int or not low <= value <= high:
-        fail(f"{what}: {value!r} is not an integer from {low} to {high}")
-
-
-def check_list(value, low, high, what):
-    if type(value) is not list or not low <= len(value) <= high:
-        fail(f"{what}: expected a list of {low} to {high} values")
-
-
 (label,) = arguments(1)
 if type(label) is not str or not 1 <= len(label) <= 36 or set(label) - set("0123456789"):
     fail("label: expected a text of 1 to 36 digits")
