@@ -66,8 +66,8 @@ def validator_of(problem: Problem) -> box.Program | None:
 
 
 def judges_of(problem: Problem) -> dict[str, box.Program]:
-    """The problem's own output validator and grader, as far as there are any, by kind. One query."""
-    kinds = [Program.Kind.OUTPUT_VALIDATOR, Program.Kind.GRADER]
+    """The problem's own validators of programs and its grader, as far as there are any, by kind. One query."""
+    kinds = [Program.Kind.OUTPUT_VALIDATOR, Program.Kind.STATIC_VALIDATOR, Program.Kind.GRADER]
     return {program.kind: program_of(program) for program in problem.programs.filter(kind__in=kinds).reverse()}
 
 
@@ -92,6 +92,7 @@ def to_job(
         comparison=comparison_for(problem),
         validator=judges.get(Program.Kind.OUTPUT_VALIDATOR),
         grader=judges.get(Program.Kind.GRADER),
+        static=judges.get(Program.Kind.STATIC_VALIDATOR),
         groups=groups_of(problem) if groups is None else groups,
         stop_at_first_failure=stop_at_first_failure,
         side_by_side=problem.side_by_side,
@@ -122,6 +123,7 @@ def to_tests(
             comparison=Comparison(**options["comparison"]) if "comparison" in options else None,
             args=tuple(options.get("args", ())),
             files=test.files if "files" in options else {},  # one query, and rare
+            is_static=test.is_static,
         )
 
     return [to_test(test) for test in tests]

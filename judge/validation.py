@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 IS_VALID = 42  # exit code of a validator, by the ICPC package format
 INPUT_CHECKS = {Program.Kind.INPUT_VALIDATOR, Program.Kind.ANSWER_VALIDATOR}
-DECIDERS = {Program.Kind.OUTPUT_VALIDATOR, Program.Kind.GRADER}
+DECIDERS = {Program.Kind.OUTPUT_VALIDATOR, Program.Kind.STATIC_VALIDATOR, Program.Kind.GRADER}
 REQUIRED = {
     Program.Expected.ACCEPTED: Verdict.ACCEPTED,
     Program.Expected.WRONG_ANSWER: Verdict.WRONG_ANSWER,
@@ -147,7 +147,8 @@ def _gate(
 ) -> tuple[list[gate.Check], Score | None, list[str]]:
     """Probes and mutants, then all checks; and the survivors that are named exceptions."""
     desk = Desk()
-    tests = to_tests(problem, rows, lambda key: desk.ask(lambda: testdata.read(key)))
+    with_data = [row for row in rows if not row.is_static]
+    tests = to_tests(problem, with_data, lambda key: desk.ask(lambda: testdata.read(key)))
     rules, comparison, validator = rules_of(problem), comparison_for(problem), validator_of(problem)
     programs = [_as_package_has_it(program) for program in problem.programs.all()]
     offered = [p for p in problem.programs.all() if p.language and is_offered(p, sandbox)]
@@ -161,7 +162,7 @@ def _gate(
         return rules.job(program, some, limits, comparison=comparison, validator=validator, answers=answers)
 
     def work() -> tuple[dict[str, bool], dict[str, bool], Score | None]:
-        flags = next((row.options.get("input_flags", ()) for row in rows if not row.is_sample), ())
+        flags = next((row.options.get("input_flags", ()) for row in with_data if not row.is_sample), ())
         takes_all = {
             program.path: accepts_everything(_as_package_has_it(program), tests, flags, sandbox)
             for program in offered
@@ -239,6 +240,8 @@ def _values_fault(problem: Problem, tests: Sequence[TestCase]) -> str:
     if signature is None:
         return ""
     for row in tests:
+        if row.is_static:
+            continue
         given, answer = testdata.read(testdata.key_of(problem, row))
         if faults := check_input(signature, given) or check_answer(signature, given, answer):
             return f"{row.name}, line {faults[0].line}: {faults[0].message}"
@@ -250,6 +253,7 @@ def _check_tests(
 ) -> ProgramReport:
     """Every input must make an input validator exit with 42, every answer an answer validator."""
     desk = Desk()
+    tests = [row for row in tests if not row.is_static]
     given = to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key)))
     checks_answers = program.kind == Program.Kind.ANSWER_VALIDATOR
     refused: list[str] = []
@@ -310,7 +314,7 @@ def _check_solution(
     except ValueError as error:  # a language without a driver for the problem's signature
         return ProgramReport(program.path, program.expected, "", False, str(error)), None, None
     report = desk.attend(lambda: sandbox.judge(job, on_result=lambda case: None), every(BEAT_S, beat))
-    if report.verdict is Verdict.JUDGE_ERROR and not job.validator and not job.grader:
+    if report.verdict is Verdict.JUDGE_ERROR and not (job.validator or job.grader or job.static):
         raise SandboxError(report.message or f"{program.path} could not be judged")
     failed = next((case for case in report.cases if case.verdict is not Verdict.ACCEPTED), None)
     ran = [case.cpu_ms for case in report.cases if case.verdict is not Verdict.SKIPPED]

@@ -110,6 +110,14 @@ class Validator:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticValidator:
+    """An author's program that looks at the submitted files, of which nothing is run. Untrusted, in its own jail."""
+
+    program: Program
+    limits: Limits = field(default_factory=lambda: Limits(60_000, 2 * 1024 * 1024, 8 * 1024 * 1024))
+
+
+@dataclass(frozen=True, slots=True)
 class Grader:
     """An author's program that makes of what is inside a group its verdict and score (sandbox.graders).
 
@@ -151,7 +159,7 @@ class Test:
 
     `flags` are arguments for a custom validator, `comparison` takes the place of the job's, `args` are the
     program's own, and `files` lie in its working directory. `weight` counts where the group's score is shared by its
-    tests; samples earn nothing.
+    tests; samples earn nothing. On one that is static nothing is run: the job's static validator decides, with `flags`.
     """
 
     id: str
@@ -164,6 +172,7 @@ class Test:
     comparison: Comparison | None = None
     args: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    is_static: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,7 @@ class Job:
     that name in its working directory, which it may then write to. With `answers` no program is run: the
     output of each test is the file of its name ("1.out", "1.ans" or "1"), or missing. With `side_by_side` tests may
     be run at the same time where cores are free; nothing else about the report changes. `grader` grades the groups
-    that want one.
+    that want one, `static` decides on tests that are static.
     """
 
     language: str
@@ -196,6 +205,7 @@ class Job:
     answers: Mapping[str, bytes] | None = None
     side_by_side: bool = True
     grader: Grader | None = None
+    static: StaticValidator | None = None
 
     @property
     def program(self) -> Program:

@@ -103,6 +103,7 @@ class Place:
     is_wanted: Callable[[], bool] = field(default=lambda: False)
 
 
+Inspect = Callable[[Sequence[str]], tuple[Outcome, Feedback]]  # runs the static validator; raises ValidatorFailed
 GraderPlace = Callable[[Grader], AbstractContextManager[Run]]  # raises GraderFailed where it does not compile
 Beside = Callable[[int], Sequence[Place]]  # the submission's own place and at most so many more; none for no more
 
@@ -125,13 +126,16 @@ def judge(
     beside: Beside | None = None,
     help_after_ms: float = 0,
     grader_place: GraderPlace | None = None,
+    inspected: Mapping[int, CaseResult] | None = None,
 ) -> Report:
     """Judge a whole submission.
 
     Our own failures are raised as SandboxError; a validator's or grader's end in the verdict JE, with a message for
     staff. With `beside` tests may be run in several places, once the tests so far have taken `help_after_ms`. A last
     run may still go on there that nobody waits for. `grader_place` is entered last, when the session is needed no more.
+    `inspected` are the results of tests that are static, by index.
     """
+    inspected = inspected or {}
     machine = machine or Machine()
     grading = Grading(job.groups, job.tests)
     compilation = None
@@ -146,7 +150,7 @@ def judge(
         if made and not made.ok:
             words = f"the output validator does not compile: {made.output}"
             return Report(Verdict.JUDGE_ERROR, compilation, (), toolchain, words)
-    judging = _Judging(job, machine, grading)
+    judging = _Judging(job, machine, grading, inspected)
     may_ask = job.side_by_side and job.answers is None
     cases: list[CaseResult] = []
     with ExitStack() as elsewhere:
@@ -165,12 +169,15 @@ def judge(
             if why := skip or grading.why_skip(index, cases):
                 case = CaseResult(index, test.id, Verdict.SKIPPED, message=why)
             else:
-                case, spent_ms = ahead.result(index) if ahead else judging.test(session, index, test.load())
+                if index in inspected:
+                    case, spent_ms = inspected[index], 0.0
+                else:
+                    case, spent_ms = ahead.result(index) if ahead else judging.test(session, index, test.load())
                 running_ms += spent_ms
                 wall_kills += case.verdict is Verdict.TIME_LIMIT and case.wall_ms >= job.limits.wall
                 cpu_kills += case.verdict is Verdict.TIME_LIMIT and case.exit_code is None
                 if case.verdict is Verdict.JUDGE_ERROR:
-                    skip = "the output validator failed"
+                    skip = "a validator failed"
                 elif job.stop_at_first_failure and case.verdict is not Verdict.ACCEPTED:
                     skip = "an earlier test failed"
                 elif wall_kills >= MAX_WALL_KILLS:
@@ -218,10 +225,42 @@ def judge_alone(session: Session, job: Job, data: tuple[bytes, bytes], machine: 
     return _Judging(job, machine, Grading(job.groups, job.tests)).test(session, 0, data)[0]
 
 
-class _Judging:
-    """One submission's way through its tests."""
+def inspect(job: Job, run: Inspect) -> dict[int, CaseResult]:
+    """The results of the tests that are static, by index: nothing of the program is run for them."""
+    grading = Grading(job.groups, job.tests)
+    found = {}
+    for index, test in enumerate(job.tests):
+        if not test.is_static:
+            continue
+        try:
+            outcome, feedback = run(test.flags)
+            decision = decide(outcome, feedback, "icpc", "static validator")
+        except ValidatorFailed as error:
+            decision = Decision(Verdict.JUDGE_ERROR, str(error))
+        found[index] = CaseResult(
+            index,
+            test.id,
+            decision.verdict,
+            message=decision.message,
+            judge_message=decision.judge_message,
+            team_message=decision.team_message,
+            score=score_of(decision, grading.bounds[1].get(index)),
+        )
+    return found
 
-    def __init__(self, job: Job, machine: Machine, grading: Grading) -> None:
+
+def score_of(decision: Decision, most: float | None) -> float | None:
+    """What a validator gives a test; its share is one of the most that the test can earn, where there is such."""
+    return decision.score if decision.share is None or most is None else decision.share * most
+
+
+class _Judging:
+    """One submission's way through its tests; the results of some are known beforehand."""
+
+    def __init__(
+        self, job: Job, machine: Machine, grading: Grading, inspected: Mapping[int, CaseResult] | None = None
+    ) -> None:
+        self.inspected = inspected or {}
         self.job = job
         self.machine = machine
         self.grading = grading
@@ -259,10 +298,6 @@ class _Judging:
                 )
                 break
             case = replace(case, given=next_input, feedback=feedback.archive)
-        score = decision.score
-        most = self.grading.bounds[1].get(index)
-        if decision.share is not None and most is not None:
-            score = decision.share * most
         result = CaseResult(
             index=index,
             test_id=test.id,
@@ -277,7 +312,7 @@ class _Judging:
             message=decision.message,
             judge_message=decision.judge_message,
             team_message=decision.team_message,
-            score=score,
+            score=score_of(decision, self.grading.bounds[1].get(index)),
             transcript=b"---\n".join(transcript)[:KEPT_BYTES],
         )
         return result, spent_ms
@@ -343,8 +378,9 @@ class _Ahead:
         self.places = places
         self.cases = cases
         self.results: list[Future[tuple[CaseResult, float]]] = [Future() for _ in judging.job.tests]
-        for result in self.results[: len(cases)]:
-            result.cancel()  # nobody asks for it
+        for index, result in enumerate(self.results):
+            if index < len(cases) or index in judging.inspected:
+                result.cancel()  # nobody asks for it
         self.next = 0
         self.changed = threading.Condition()
         self.loading = threading.Lock()
@@ -408,6 +444,9 @@ class _Ahead:
                 self.next = max(self.next, len(self.cases))  # those before were skipped
                 if self.judging.is_over or self.next >= len(self.results) or (guest and guest.is_wanted()):
                     return None
+                if self.next in self.judging.inspected:
+                    self.next += 1
+                    continue
                 if not self.judging.grading.why_skip(self.next, self.cases):
                     self.next += 1
                     return self.next - 1

@@ -284,7 +284,7 @@ def of_package(package: Package, program: Program, runner: Runner) -> Search:
     recipes = recipes_of(package.rules)
     if missing := next((recipe.generator for recipe in recipes if recipe.generator not in known), None):
         raise AuthorsFault(f"the language of {missing} is not offered here")
-    tests = package.all_tests()
+    tests = [test for test in package.all_tests() if not test.is_static]
     return Search(
         job=package.job(program, find_toolchain(program.language), tests=tests),
         reference=package.job(reference.program(), find_toolchain(reference.language), tests=tests),
@@ -293,7 +293,7 @@ def of_package(package: Package, program: Program, runner: Runner) -> Search:
         validators={path: entry.program() for path, entry in known.items() if entry.kind == "input_validator"},
         hidden=frozenset(digest(test.load()[0]) for test in package.tests if test.input_path and not test.is_sample),
         signature=parse(package.rules.signature) if package.rules.signature else None,
-        input_flags=next((test.input_flags for test in reversed(package.tests)), ()),
+        input_flags=next((test.input_flags for test in reversed(package.tests) if not test.is_static), ()),
     )
 
 

@@ -15,6 +15,7 @@ from sandbox.job import Group
 
 LEGACY_KEYS = {"on_reject", "grading", "grader_flags", "accept_score", "reject_score", "range"}
 DRAFT_KEYS = {"score", "aggregation", "require_pass"}
+STATIC = "static_validation"  # a key of a group, and the name of the test that it makes
 Complain = Callable[[str, str], None]  # folder, what is wrong
 
 
@@ -60,6 +61,12 @@ def read_groups(
             )
         else:
             groups.append(_draft(name, label, parent, settings.get(name, {}).get("scoring") or {}, wrong))
+        said = settings.get(name, {}).get(STATIC)
+        if isinstance(said, Mapping) and said.get("score") is not None:
+            if groups[-1].aggregation == "pass-fail":
+                wrong(name, f"{STATIC} has no score in a group whose aggregation is pass-fail.")
+            own = _number(name, f"{STATIC}.score", said["score"], wrong)
+            groups.append(Group(f"{name}/{STATIC}", label, "sum", score=own))
     return tuple(groups)
 
 

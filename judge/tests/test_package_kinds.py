@@ -73,6 +73,17 @@ def test_grader_that_fails_is_nobodys_fault() -> None:
     assert "the grader of secret/4-large gave 61 points, not a number from 0 to 20" in report.reason
 
 
+def test_static_validator_decides_without_a_run() -> None:
+    problem = imported("plain-sums")
+    submission = judged(problem, "partial/with_a_word.py")
+    assert (submission.verdict, submission.points) == ("WA", 40)
+    results = {result.name: result for result in submission.case_results.all()}
+    result = results["secret/1-right/static_validation"]
+    assert (result.verdict, result.team_message) == ("WA", "Not without sum: 46 bytes in 1 files.")
+    assert results["secret/2-short/static_validation"].score == 30
+    assert submission.made_from["static validator"]
+
+
 def test_dialogue_of_a_sample_is_kept_and_that_of_a_secret_test_is_not() -> None:
     submission = judged(imported("warm-and-cold"), "wrong_answer/count.py")
     sample, *secret = submission.case_results.all()

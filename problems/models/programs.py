@@ -12,6 +12,7 @@ class Program(models.Model):
         INPUT_VALIDATOR = "input_validator", "Input validator"
         ANSWER_VALIDATOR = "answer_validator", "Answer validator"
         OUTPUT_VALIDATOR = "output_validator", "Output validator"
+        STATIC_VALIDATOR = "static_validator", "Static validator"
         GRADER = "grader", "Grader of test groups"
 
     class Expected(models.TextChoices):

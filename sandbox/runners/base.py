@@ -36,14 +36,16 @@ from sandbox.job import (
     Report,
     SandboxError,
     SandboxUnavailable,
+    StaticValidator,
 )
 from sandbox.machine import Machine
-from sandbox.pipeline import Place, judge
+from sandbox.pipeline import Inspect, Place, inspect, judge
 from sandbox.runners.ensemble import Ensemble
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
-from sandbox.runners.session import Session
+from sandbox.runners.session import Session, from_anywhere
 from sandbox.toolchains import Toolchain, find_toolchain, fork_server, runs_here, toolchains, without_store
+from sandbox.validators import Feedback, ValidatorFailed
 
 logger = logging.getLogger(__name__)
 
@@ -245,6 +247,10 @@ class PooledRunner(ABC):
         # of answers nothing is run: any language will do
         chain = self.toolchain(job.language if job.answers is None else next(iter(self.languages())))
         judged_by = self.toolchain(job.validator.program.language) if job.validator else None
+        inspected: Mapping[int, CaseResult] = {}
+        if job.static and any(test.is_static for test in job.tests):
+            with self._inspecting(job.static, job.program, chain) as inspector:
+                inspected = inspect(job, inspector)
         with ExitStack() as held:
             session = Session(held.enter_context(self._agent()), chain, judged_by=judged_by, library=self._library)
 
@@ -285,8 +291,34 @@ class PooledRunner(ABC):
             info = None if job.answers is not None else self.languages().get(chain.slug)
             version = info.version if info else ""
             return judge(
-                session, job, on_result, on_compiled, version, self.machine, beside, self.help_after_ms, grader_place
+                session,
+                job,
+                on_result,
+                on_compiled,
+                version,
+                self.machine,
+                beside,
+                self.help_after_ms,
+                grader_place,
+                inspected,
             )
+
+    @contextmanager
+    def _inspecting(self, static: StaticValidator, program: Program, chain: Toolchain) -> Generator[Inspect]:
+        """An agent with nothing but the static validator; `program` is what it looks at."""
+        own = self.toolchain(static.program.language)
+        compiled = self._library.get(static.program, own)
+        with self._agent() as agent:
+            session = Session(agent, from_anywhere(own))
+
+            def run(flags: Sequence[str]) -> tuple[Outcome, Feedback]:
+                if compiled.compilation and not compiled.compilation.ok:
+                    raise ValidatorFailed(f"the static validator does not compile: {compiled.compilation.output}")
+                session.install(compiled)
+                with self.machine.shared() as core:
+                    return session.inspect(program, chain, flags, static.limits, core)
+
+            yield run
 
     @contextmanager
     def _grading(self, grader: Grader) -> Generator[Run]:
