@@ -225,14 +225,19 @@ def judge_alone(session: Session, job: Job, data: tuple[bytes, bytes], machine: 
     return _Judging(job, machine, Grading(job.groups, job.tests)).test(session, 0, data)[0]
 
 
-def inspect(job: Job, run: Inspect) -> dict[int, CaseResult]:
-    """The results of the tests that are static, by index: nothing of the program is run for them."""
+def inspect(job: Job, run: Inspect | None) -> dict[int, CaseResult]:
+    """The results of the tests that are static, by index: nothing of the program is run for them.
+
+    Without a static validator they are judge errors.
+    """
     grading = Grading(job.groups, job.tests)
     found = {}
     for index, test in enumerate(job.tests):
         if not test.is_static:
             continue
         try:
+            if run is None:
+                raise ValidatorFailed("the problem has no static validator")
             outcome, feedback = run(test.flags)
             decision = decide(outcome, feedback, "icpc", "static validator")
         except ValidatorFailed as error:

@@ -15,7 +15,7 @@ import socket
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from math import inf
 from queue import Empty, SimpleQueue
@@ -248,8 +248,8 @@ class PooledRunner(ABC):
         chain = self.toolchain(job.language if job.answers is None else next(iter(self.languages())))
         judged_by = self.toolchain(job.validator.program.language) if job.validator else None
         inspected: Mapping[int, CaseResult] = {}
-        if job.static and any(test.is_static for test in job.tests):
-            with self._inspecting(job.static, job.program, chain) as inspector:
+        if any(test.is_static for test in job.tests):
+            with self._inspecting(job.static, job.program, chain) if job.static else nullcontext() as inspector:
                 inspected = inspect(job, inspector)
         with ExitStack() as held:
             session = Session(held.enter_context(self._agent()), chain, judged_by=judged_by, library=self._library)

@@ -66,3 +66,9 @@ def test_one_that_fails_is_a_judge_error(runner: Runner, source: str, language: 
     assert report.verdict is JE
     assert why in report.message
     assert [case.verdict for case in report.cases] == [JE, SKIPPED]
+
+
+def test_without_one_its_tests_are_judge_errors_and_not_run(runner: Runner) -> None:
+    tests = [JobTest("s", lambda: (b"", b""), is_static=True)]
+    report = runner.judge(Job("python", "print()", tests), on_result=lambda case: None)
+    assert (report.verdict, report.message) == (JE, "the problem has no static validator")
