@@ -164,7 +164,9 @@ def add_test(problem: Problem, *, by: User, change: TestChange) -> TestCase:
 
 @transaction.atomic
 def change_test(case: TestCase, *, by: User, change: TestChange) -> TestCase:
-    """A generated test whose data is given is made by hand from now on. Raises ProblemRefused as `add_test`."""
+    """A generated test whose data is given is made by hand from now on. Raises ProblemRefused as `add_test`, and for
+    data of a test that has none.
+    """
     problem = services.lock(case.problem)
     locked: TestCase = problem.test_cases.select_for_update().get(pk=case.pk)
     _write_test(locked, change)
@@ -195,6 +197,10 @@ def _free_name(problem: Problem, is_sample: bool) -> str:
 
 def _write_test(case: TestCase, change: TestChange) -> None:
     values = dict(change.values)
+    if case.is_static and set(values) & {"name", "is_sample", "input", "expected_output"}:
+        raise ProblemRefused(
+            "CONFLICT", f"{case.name} has neither data nor another name: the static validator decides."
+        )
     if "group" in values:
         name = values.pop("group")
         case.group = TestGroup.objects.filter(problem=case.problem, name=name).first() if name else None
