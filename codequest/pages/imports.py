@@ -26,6 +26,7 @@ def import_detail(request: HtmxRequest, pk: str) -> HttpResponse:
     }
     if upload.state == PackageUpload.State.IMPORTED:
         keys = dict(Problem.objects.filter(slug__in=[row["slug"] for row in upload.outcome]).values_list("slug", "pk"))
+        context["has_left_out"] = any(row["left_out"] for row in upload.outcome)
         context["problems"] = [{**row, "pk": keys.get(row["slug"])} for row in upload.outcome]
     response = render(request, "pages/_import.html" if request.htmx else "pages/import_detail.html", context)
     response["Vary"] = "HX-Request, Cookie"
