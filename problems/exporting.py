@@ -22,6 +22,7 @@ from problems.models import Problem, Program, TestCase
 from sandbox.answers import EVERY_TEST, from_text, from_zip
 from sandbox.attachments import OTHER, is_attachment
 from sandbox.expectations import FOLDERS
+from sandbox.grading import AGGREGATIONS, CUSTOM
 from sandbox.job import Group
 from sandbox.package import CONSTANT, GROUP_FILES, SECTION, TIME_LIMIT, USUAL_POINTS
 from sandbox.rules import Rules
@@ -48,6 +49,7 @@ PROGRAM_FOLDERS = {
     "input_validator": "input_validators",
     "answer_validator": "answer_validators",
     "output_validator": "output_validators",
+    "grader": "graders",
 }
 OF_THE_LIMITS = {
     "time_limit", "memory", "output", "code", "compilation_time", "compilation_memory", "validation_time",
@@ -281,7 +283,7 @@ class Writer:
             is_of_a_test = path.startswith(("data/sample/", "data/secret/")) and name.endswith(".yaml")
             return name in GROUP_FILES or is_of_a_test
         parts = path.split("/")
-        if parts[0] in ("submissions", "generators", "output_validators", "output_validator") or parts[0].endswith(
+        if parts[0] in ("submissions", "output_validator", *PROGRAM_FOLDERS.values()) or parts[0].endswith(
             "_validators"
         ):
             depth = 3 if parts[0] == "submissions" else 2
@@ -565,7 +567,8 @@ class Writer:
                 usual, aggregation=group.aggregation, requires=group.requires, stop_at_failure=group.stop_at_failure
             )
             has_points = group.score is not None and group.score in range(101)
-            return group == usual and has_points and not group.name.startswith("secret")
+            is_known = group.aggregation in AGGREGATIONS
+            return group == usual and has_points and is_known and not group.name.startswith("secret")
 
         complete = all(case.is_sample == (case.name not in of_tests) for case in self.tests)
         complete = complete and {group.name for group in groups} == set(of_tests.values())
@@ -595,15 +598,17 @@ class Writer:
         if not self.is_legacy:
             if not self.rules.is_scoring:
                 return {}
-            said: dict[str, Any] = {"aggregation": group.aggregation}
+            said: dict[str, Any] = {"aggregation": group.aggregation} if group.aggregation in AGGREGATIONS else {}
             if group.is_unbounded or group.score is not None:
                 said["score"] = "unbounded" if group.is_unbounded else _whole(group.score or 0)
             if group.requires:
                 said["require_pass"] = list(group.requires)
             return {"scoring": {key: said[key] for key in sorted(DRAFT_KEYS) if key in said}}
         found: dict[str, Any] = {"on_reject": "break" if group.stop_at_failure else "continue"}
-        flags = [group.aggregation] if group.aggregation != "sum" else ["sum"]
-        found["grader_flags"] = " ".join(flags + ([group.verdict] if group.verdict != "first_error" else []))
+        flags = [group.aggregation] + ([group.verdict] if group.verdict != "first_error" else [])
+        if group.aggregation == CUSTOM:
+            found["grading"], flags = CUSTOM, list(group.flags)
+        found["grader_flags"] = flags if any(not flag or " " in flag for flag in flags) else " ".join(flags)
         if group.accept is not None:
             found["accept_score"] = _whole(group.accept)
         if group.reject:

@@ -110,10 +110,22 @@ class Validator:
 
 
 @dataclass(frozen=True, slots=True)
+class Grader:
+    """An author's program that makes of what is inside a group its verdict and score (sandbox.graders).
+
+    Untrusted as well: it runs in a jail of its own, once all tests ran.
+    """
+
+    program: Program
+    limits: Limits = field(default_factory=lambda: Limits(60_000, 2 * 1024 * 1024, 8 * 1024 * 1024))
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Tests that are graded together; `sandbox.grading` has the rules.
 
-    aggregation: "sum", "min", "max", "avg" of the scores of tests and groups inside, or "pass-fail".
+    aggregation: "sum", "min", "max", "avg" of the scores of tests and groups inside, "pass-fail", or "custom": what
+    the job's grader says, called with `flags`.
     score: at most so much; None to share what is left of the parent's. accept and reject: the score of a
     test, where the package says so itself. requires: names of groups and tests that have to pass first.
     stop_at_failure: the group's other tests are skipped after one that fails.
@@ -130,6 +142,7 @@ class Group:
     stop_at_failure: bool = False
     requires: tuple[str, ...] = ()
     verdict: str = "first_error"
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +174,8 @@ class Job:
     when its validator asks for it. With `input_file` or `output_file` the program reads or writes a file of
     that name in its working directory, which it may then write to. With `answers` no program is run: the
     output of each test is the file of its name ("1.out", "1.ans" or "1"), or missing. With `side_by_side` tests may
-    be run at the same time where cores are free; nothing else about the report changes.
+    be run at the same time where cores are free; nothing else about the report changes. `grader` grades the groups
+    that want one.
     """
 
     language: str
@@ -181,6 +195,7 @@ class Job:
     compile_limits: Limits | None = None
     answers: Mapping[str, bytes] | None = None
     side_by_side: bool = True
+    grader: Grader | None = None
 
     @property
     def program(self) -> Program:

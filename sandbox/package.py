@@ -19,7 +19,7 @@ import yaml
 
 from sandbox.attachments import Attachment, read_attachments
 from sandbox.compare import parse_flags
-from sandbox.grading import AGGREGATIONS, VERDICTS, Grading
+from sandbox.grading import AGGREGATIONS, CUSTOM, VERDICTS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
 from sandbox.rules import PROCESSES, SEED, Rules
@@ -33,10 +33,14 @@ VERSIONS = {"2023-07-draft", "2023-07", "legacy", "legacy-icpc"}
 VERIFICATION = "verification.json"  # a record about the package, not part of its content
 TIME_LIMIT = ".timelimit"  # of the legacy format
 TEXTS = ("statement", "problem_statement", "solution")
-JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validator", "include")
+JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validator", "graders", "include")
 NOT_JUDGED = {  # folders whose meaning would be lost
     "static_validator": "Static validators are not supported.",
-    "graders": "Own graders are not supported: use the flags of the default one.",
+}
+SINGLE_PROGRAMS = {
+    "output_validators": "output_validator",
+    "output_validator": "output_validator",
+    "graders": "grader",
 }
 KINDS = ("pass-fail", "scoring", "multi-pass", "interactive", "submit-answer")
 VALIDATION_WORDS = {"default", "custom", "interactive", "multi-pass", "score"}  # of the legacy format
@@ -147,7 +151,11 @@ class Package:
 
     @property
     def validator(self) -> PackageProgram | None:
-        return next((program for program in self.programs if program.kind == "output_validator"), None)
+        return self.single("output_validator")
+
+    def single(self, kind: str) -> PackageProgram | None:
+        """The program of a kind of which there is one at most."""
+        return next((program for program in self.programs if program.kind == kind), None)
 
     def ready_tests(self) -> list[Test]:
         """Those whose data is there."""
@@ -189,6 +197,7 @@ class Package:
             self.rules.limits(limits, chain) if chain else limits,
             comparison=self.comparison,
             validator=self.validator.program() if self.validator else None,
+            grader=grader.program() if (grader := self.single("grader")) else None,
             groups=self.groups,
             answers=answers,
             stop_at_first_failure=stop_at_first_failure,
@@ -350,6 +359,8 @@ class _Reader:
         tests = self.exactly(config, tests, groups)
         if not self.issues:
             self.check_grading(groups, tests)
+        if any(group.aggregation == CUSTOM for group in groups) and not any(p.kind == "grader" for p in programs):
+            self.wrong("graders", "The test groups want a grader of the problem's own (grading: custom): add it here.")
         time_s = self.number(problem, ("limits", "time_limit"), self.legacy_time_limit(), 0.1, 30)
         memory_mib = self.number(problem, ("limits", "memory"), 256, 16, 4096)
         output_mib = self.number(problem, ("limits", "output"), 64, 1, 64)
@@ -862,8 +873,8 @@ class _Reader:
         for folder in ("input_validators", "input_format_validators"):
             found += self.sources.in_folder(folder, "input_validator")
         found += self.sources.in_folder("answer_validators", "answer_validator")
-        for folder in ("output_validators", "output_validator"):
-            if program := self.sources.single(folder, "output_validator"):
+        for folder, kind in SINGLE_PROGRAMS.items():
+            if program := self.sources.single(folder, kind):
                 found.append(program)
         reference = config.data.get("reference")
         accepted = [program for program in found if program.expected == "accepted"]
@@ -1005,9 +1016,9 @@ class _Reader:
                 self.wrong(config.file, f"Each entry of grading has a name and any of {', '.join(known)}.", line)
                 return ()
             values: dict[str, Any] = {k: str(v) if k in ("name", "parent") else v for k, v in entry.items()}
-            values["requires"] = tuple(words(values.get("requires")))
+            values |= {key: tuple(words(values.get(key))) for key in ("requires", "flags")}
             wrong = [key for key, value in values.items() if not _is_like(value, plain[key])]
-            choices = {"aggregation": AGGREGATIONS, "verdict": VERDICTS}
+            choices = {"aggregation": (*AGGREGATIONS, CUSTOM), "verdict": VERDICTS}
             wrong += [key for key, known in choices.items() if values.get(key, known[0]) not in known]
             if wrong:
                 self.wrong(config.file, f"grading: {wrong[0]} cannot be {values[wrong[0]]!r}.", config.line("grading"))

@@ -6,7 +6,7 @@ The rules are those of the ICPC package format and our own decisions:
   100 % and 110 % is run twice more with the machine to itself, and the best of the three counts.
 - All tests are run, unless the job stops at the first failure or a test group says otherwise.
 - What a program printed is compared, or given to the problem's own validator (sandbox.validators); of a problem
-  with an interactor both run at once (sandbox.interaction).
+  with an interactor both run at once (sandbox.interaction). The problem's own grader runs after all tests.
 - The wall clock only catches sleepers, but it is everybody's time: after three such kills, or five minutes
   of running, the remaining tests are skipped. So they are after three kills at the processor limit with no test
   accepted yet: such a program does not end (docs/adr/0004-three-kills-and-nothing-right.md).
@@ -24,11 +24,13 @@ from typing import Protocol
 
 from sandbox.answers import EVERY_TEST
 from sandbox.compare import compare
-from sandbox.grading import Grading
+from sandbox.graders import GraderFailed, Graders, Run
+from sandbox.grading import CUSTOM, Grading
 from sandbox.interaction import Case, Interaction, Workplace
 from sandbox.job import (
     CaseResult,
     Compilation,
+    Grader,
     Job,
     Limits,
     Outcome,
@@ -101,6 +103,7 @@ class Place:
     is_wanted: Callable[[], bool] = field(default=lambda: False)
 
 
+GraderPlace = Callable[[Grader], AbstractContextManager[Run]]  # raises GraderFailed where it does not compile
 Beside = Callable[[int], Sequence[Place]]  # the submission's own place and at most so many more; none for no more
 
 
@@ -121,12 +124,13 @@ def judge(
     machine: Machine | None = None,
     beside: Beside | None = None,
     help_after_ms: float = 0,
+    grader_place: GraderPlace | None = None,
 ) -> Report:
     """Judge a whole submission.
 
-    Our own failures are raised as SandboxError; a validator's end in the verdict JE, with a message for staff.
-    With `beside` tests may be run in several places, once the tests so far have taken `help_after_ms`. A last run may
-    still go on there that nobody waits for.
+    Our own failures are raised as SandboxError; a validator's or grader's end in the verdict JE, with a message for
+    staff. With `beside` tests may be run in several places, once the tests so far have taken `help_after_ms`. A last
+    run may still go on there that nobody waits for. `grader_place` is entered last, when the session is needed no more.
     """
     machine = machine or Machine()
     grading = Grading(job.groups, job.tests)
@@ -149,7 +153,9 @@ def judge(
         ahead: _Ahead | None = None
         wall_kills, cpu_kills, running_ms = 0, 0, 0.0
         skip = ""
-        is_first_error = all(group.verdict == "first_error" for group in job.groups)  # else a later test may decide
+        is_first_error = all(  # else a later test may decide
+            group.verdict == "first_error" and group.aggregation != CUSTOM for group in job.groups
+        )
         for index, test in enumerate(job.tests):
             if beside and may_ask and not skip and running_ms >= help_after_ms:
                 may_ask = False
@@ -181,14 +187,23 @@ def judge(
             if ahead:
                 ahead.go_on(is_over=bool(skip))
             on_result(case)
-    verdict = grading.verdict(cases)
-    broken = next((case for case in cases if case.verdict is Verdict.JUDGE_ERROR), None)
-    failed = broken or next((case for case in cases if case.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED)), None)
+    if broken := next((case for case in cases if case.verdict is Verdict.JUDGE_ERROR), None):
+        words = broken.message or broken.judge_message
+        return Report(Verdict.JUDGE_ERROR, compilation, tuple(cases), toolchain, words)
+    try:
+        with ExitStack() as place:
+            counted = cases
+            if job.grader and grader_place and any(group.aggregation == CUSTOM for group in job.groups):
+                grading = replace(grading, grade=Graders(place.enter_context(grader_place(job.grader))))
+                counted = grading.for_graders(cases)
+            verdict, (score, score_max) = grading.verdict(counted), grading.earned(counted)
+    except GraderFailed as error:
+        return Report(Verdict.JUDGE_ERROR, compilation, tuple(cases), toolchain, str(error))
+    failed = next((case for case in cases if case.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED)), None)
     skipped = next((case for case in cases if case.verdict is Verdict.SKIPPED), None)
     about = None if verdict is Verdict.ACCEPTED else failed or skipped
-    score, score_max = grading.earned(cases)
     return Report(
-        verdict=Verdict.JUDGE_ERROR if broken else verdict,
+        verdict=verdict,
         compilation=compilation,
         cases=tuple(cases),
         toolchain=toolchain,

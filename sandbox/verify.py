@@ -74,7 +74,7 @@ def verify(package: Package, runner: Runner, tell: Tell = lambda line: None, *, 
     found = Verification()
     tests = make_tests(package, runner, tell)
     for program in package.programs:
-        if program.kind in ("input_validator", "answer_validator", "output_validator"):
+        if program.kind not in ("solution", "generator"):
             tell(f"{program.path}: {len(tests)} tests")
             found.rows.append(check_validator(program, package.tests, tests, runner))
     found.rows += check_invalid_inputs(package, runner, tell)
@@ -198,7 +198,7 @@ def errors_of(outcome: Outcome) -> str:
 def check_validator(
     program: PackageProgram, entries: Sequence[PackageTest], tests: Sequence[Test], runner: Runner
 ) -> Row:
-    """An input validator accepts every input, an answer validator every answer; an output validator compiles."""
+    """An input validator accepts every input, an answer validator every answer; what decides on results compiles."""
     if not is_offered(program, runner):
         return Row(program.path, program.kind)
     refused: list[str] = []
@@ -208,7 +208,7 @@ def check_validator(
             refused.append(f"{entries[index].name}: {outcome.message or 'exit code 0'}{errors_of(outcome)}")
 
     def inputs() -> Iterator[Input]:
-        if program.kind == "output_validator":
+        if program.kind not in ("input_validator", "answer_validator"):
             return
         for entry, test in zip(entries, tests, strict=True):
             given, answer = test.load()

@@ -22,9 +22,11 @@ from queue import Empty, SimpleQueue
 from typing import Any, Self
 
 from sandbox.agent import MAX_STARVED, PROTOCOL, Channel, Closed
+from sandbox.graders import GraderFailed, Run
 from sandbox.job import (
     CaseResult,
     Compilation,
+    Grader,
     Input,
     Job,
     LanguageInfo,
@@ -271,9 +273,34 @@ class PooledRunner(ABC):
                         guest.prepare(job.validator)
                     yield guest
 
+            @contextmanager
+            def grader_place(grader: Grader) -> Generator[Run]:
+                held.close()  # whoever held an agent while waiting for another one could wait for ever
+                with self._grading(grader) as run:
+                    yield run
+
             info = None if job.answers is not None else self.languages().get(chain.slug)
             version = info.version if info else ""
-            return judge(session, job, on_result, on_compiled, version, self.machine, beside, self.help_after_ms)
+            return judge(
+                session, job, on_result, on_compiled, version, self.machine, beside, self.help_after_ms, grader_place
+            )
+
+    @contextmanager
+    def _grading(self, grader: Grader) -> Generator[Run]:
+        """An agent with nothing but the grader. Raises GraderFailed where it does not compile."""
+        chain = self.toolchain(grader.program.language)
+        compiled = self._library.get(grader.program, chain)
+        if compiled.compilation and not compiled.compilation.ok:
+            raise GraderFailed(f"the grader does not compile: {compiled.compilation.output}")
+        with self._agent() as agent:
+            session = Session(agent, chain)
+            session.install(compiled)
+
+            def run(given: bytes, flags: Sequence[str]) -> Outcome:
+                with self.machine.shared() as core:
+                    return session.run(given, grader.limits, flags, core=core)
+
+            yield run
 
     def run(
         self,

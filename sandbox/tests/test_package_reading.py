@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.grading import Grading
-from sandbox.job import Comparison, Group
+from sandbox.job import Comparison, Grader, Group, Limits, Program
 from sandbox.latex import to_markdown
 from sandbox.package import Package, PackageError, Purpose, read_package
+from sandbox.toolchains import find_toolchain
 
 DRAFT = "problem_format_version: 2023-07-draft\nname: P\n"
 AC = "import sys\nsys.exit(42)\n"
@@ -63,6 +64,24 @@ def test_groups_of_the_legacy_format(tmp_path: Path) -> None:
     assert (a.aggregation, a.accept, a.reject, a.stop_at_failure) == ("max", 7, 1, False)
     b = group_of(read, "secret/b")
     assert (b.aggregation, b.score, b.accept, b.stop_at_failure, b.verdict) == ("sum", 40, 20, True, "worst_error")
+
+
+def test_grader_of_the_problems_own_is_called_with_its_flags(tmp_path: Path) -> None:
+    read = package(
+        tmp_path,
+        **{
+            "problem.yaml": "name: P\ntype: scoring\n",
+            "data/secret/testdata.yaml": "grading: custom\ngrader_flags: best 2\n",
+            "data/secret/b/testdata.yaml": "grading: custom\ngrader_flags: [half, of it]\nrange: 0 30\n",
+            "graders/grade.py": AC,
+        },
+    )
+    root, a, b = (group_of(read, name) for name in ("", "secret/a", "secret/b"))
+    assert (root.aggregation, root.flags, root.is_unbounded) == ("custom", ("best", "2"), True)
+    assert (a.aggregation, a.flags) == ("custom", ("best", "2")), "no file of its own: that of the folder above"
+    assert (b.flags, b.score, b.is_unbounded) == (("half", "of it"), 30, False)
+    job = read.job(Program("python", ""), find_toolchain("python"))
+    assert job.grader == Grader(Program("python", AC, name="grade.py"), Limits(60_000, 2 << 20, 8 << 20, 64))
 
 
 def test_pass_fail_problems_have_no_groups_but_by_words_of_ours(tmp_path: Path) -> None:
@@ -255,7 +274,10 @@ def test_program_of_scripts_in_the_folder_itself(tmp_path: Path, files: dict[str
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"graders/grade.py": ""}, "Own graders are not supported"),
+        ({"data/secret/testdata.yaml": "grading: custom\n"}, "The test groups want a grader of the problem's own"),
+        ({"data/secret/testdata.yaml": "grading: magic\n"}, "grading is default or custom"),
+        ({"graders/a.py": "", "graders/b/main.py": ""}, "graders: There may be one program only"),
+        ({"graders/grade.xyz": ""}, "graders: There is no entry point"),
         ({"static_validator/look.py": ""}, "Static validators are not supported"),
         ({"data/secret/a/1.files/x/y": ""}, "names such as map.txt, and no folders"),
         (
