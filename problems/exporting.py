@@ -527,7 +527,7 @@ class Writer:
         groups = [Group(**{"name": r.name, "score": r.points if has_points else None} | _frozen(r.rules)) for r in rows]
         of_tests = {case.name: case.group.name for case in [*self.tests, *self.static] if case.group}
         own_groups = self.write_static(groups, settings)
-        folders = [self.names[case.name].rpartition("/")[0] for case in self.tests]
+        folders = [self.names[case.name].rpartition("/")[0] for case in [*self.tests, *self.static]]
         if groups and not self.problem.root_group and self.can_say_by_patterns(groups, of_tests):
             config["groups"] = [self.entry(group, of_tests) for group in groups]
             computed = of_tests

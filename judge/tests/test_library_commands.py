@@ -56,6 +56,22 @@ def test_a_program_that_is_not_as_declared_is_named_and_nothing_is_recorded(
         call_command("verify_library", "nothing", folder=tmp_path)
 
 
+def test_two_problems_with_the_same_reference_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = {"data/invalid_input/letter.in": "1 x\n", "data/invalid_input/empty.in": ""}
+    library(tmp_path, **bad)
+    other = "# The sum, once more.\nprint( sum(map(int,input().split())) )\n"
+    write_folder(tmp_path / "problems", "two-horns", **{"submissions/accepted/add.py": other})
+    with pytest.raises(CommandError, match="No two problems may have the same reference"):
+        call_command("verify_library", folder=tmp_path)
+    told = capsys.readouterr()
+    assert (
+        "two-horns/submissions/accepted/add.py: is the same program as two-bells/submissions/accepted/add.py"
+        in told.err
+    )
+    bells, horns = (line.split() for line in told.out.splitlines() if line.startswith(("two-bells  ", "two-horns  ")))
+    assert (bells[-2:], horns[-2:]) == (["2", "0"], ["0", "0"])
+
+
 def test_large_tests_are_made_on_request_and_held_to_the_record(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

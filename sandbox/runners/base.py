@@ -40,6 +40,7 @@ from sandbox.job import (
 )
 from sandbox.machine import Machine
 from sandbox.pipeline import Inspect, Place, inspect, judge
+from sandbox.runners.alarm import alarm_clock
 from sandbox.runners.ensemble import Ensemble
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
@@ -98,13 +99,11 @@ class Agent:
     def ask(self, header: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """Send a request, wait for its reply."""
         wall_ms = header.get("limits", {}).get("wall_ms", 30_000 * len(header.get("programs", ())))
-        alarm = threading.Timer(MAX_STARVED * wall_ms / 1000 + ANSWER_GRACE_S, self.process.end)
-        alarm.daemon = True
-        alarm.start()
         try:
             self.requests += 1
-            self.process.channel.send({**header, "id": self.requests}, body)
-            reply, data = self.process.channel.receive()
+            with alarm_clock.after(MAX_STARVED * wall_ms / 1000 + ANSWER_GRACE_S, self.process.end):
+                self.process.channel.send({**header, "id": self.requests}, body)
+                reply, data = self.process.channel.receive()
             if reply.pop("id", None) != self.requests:
                 raise ValueError("answered another request")
             if "error" not in reply:
@@ -118,8 +117,6 @@ class Agent:
         except BaseException:  # a half-read reply: the next one would be out of step
             self.broken = True
             raise
-        finally:
-            alarm.cancel()
         if "error" in reply:
             self.broken = True
             raise SandboxError(f"the agent failed at {header['op']!r}: {reply['error']}")

@@ -14,7 +14,8 @@ from problems.models import Problem
 from problems.progress import show_progress
 from problems.validation import Report
 from sandbox.job import Runner, SandboxError
-from sandbox.package import VERIFICATION, PackageError, hash_folder
+from sandbox.package import VERIFICATION, Package, PackageError, hash_folder, read_package
+from sandbox.twins import twins
 
 
 class Command(BaseCommand):
@@ -45,8 +46,13 @@ class Command(BaseCommand):
             runner.close()
         self.stdout.write(table(chosen))
         self.stdout.write(f"{len(chosen) - len(waiting)} recorded before, {len(waiting) - len(failed)} recorded now.")
+        same = twins(package for folder in folders if (package := readable(folder)))
+        for path, other in same:
+            self.tell(path, f"is the same program as {other}, up to names. One of the two problems is too many.")
         if failed:
             raise CommandError(f"Not as declared: {', '.join(failed)}.")
+        if same:
+            raise CommandError("No two problems may have the same reference.")
 
     def verify(self, folder: Path, sandbox: Runner) -> bool:
         try:
@@ -73,15 +79,22 @@ class Command(BaseCommand):
 
 
 def scored(report: Report) -> str:
-    if not report.mutation:
+    if not report.mutation or not report.mutation["tried"]:
         return "no mutants"
     return f"{report.mutation['percent']:.0f} % of {report.mutation['tried']} mutants are noticed"
 
 
+def readable(folder: Path) -> Package | None:
+    try:
+        return read_package(folder)
+    except PackageError:
+        return None
+
+
 def table(folders: list[Path]) -> str:
-    """What the records say, a line for each problem."""
+    """What the records say, and on how many bad inputs and outputs validators are tried, a line for each problem."""
     width = max((len(folder.name) for folder in folders), default=0)
-    lines = [f"{'problem':<{width}}  programs  mutants  score  survivors  exceptions"]
+    lines = [f"{'problem':<{width}}  programs  mutants  score  survivors  exceptions  bad inputs  bad outputs"]
     for folder in folders:
         kept = services.read_verification(folder)
         if kept is None:
@@ -91,7 +104,8 @@ def table(folders: list[Path]) -> str:
         survivors = mutation["survivors"]
         named = sum(survivor["is_exception"] for survivor in survivors)
         score = f"{mutation['tried']:>7}  {mutation['percent']:>4.0f}%  {len(survivors) - named:>9}  {named:>10}"
-        lines.append(f"{folder.name:<{width}}  {len(kept['programs']):>8}  {score}")
+        bad = [len(list((folder / "data").glob(files))) for files in ("invalid_input/*.in", "invalid_output/*.out")]
+        lines.append(f"{folder.name:<{width}}  {len(kept['programs']):>8}  {score}  {bad[0]:>10}  {bad[1]:>11}")
     return "\n".join(lines)
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("problems", "0014_graders"),
+        ("problems", "0015_graders"),
     ]
 
     operations = [

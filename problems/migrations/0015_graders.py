@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("problems", "0013_search_indexes"),
+        ("problems", "0014_uploaded_archives"),
     ]
 
     operations = [
