@@ -103,7 +103,8 @@ def table(folders: list[Path]) -> str:
         mutation = kept.get("mutation") or {"tried": 0, "percent": 100, "survivors": []}
         survivors = mutation["survivors"]
         named = sum(survivor["is_exception"] for survivor in survivors)
-        score = f"{mutation['tried']:>7}  {mutation['percent']:>4.0f}%  {len(survivors) - named:>9}  {named:>10}"
+        percent = f"{mutation['percent']:.0f}%" if mutation["tried"] else "-"
+        score = f"{mutation['tried']:>7}  {percent:>5}  {len(survivors) - named:>9}  {named:>10}"
         bad = [len(list((folder / "data").glob(files))) for files in ("invalid_input/*.in", "invalid_output/*.out")]
         lines.append(f"{folder.name:<{width}}  {len(kept['programs']):>8}  {score}  {bad[0]:>10}  {bad[1]:>11}")
     return "\n".join(lines)

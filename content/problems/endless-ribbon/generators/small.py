@@ -6,9 +6,15 @@ import sys
 rng = random.Random(int(sys.argv[1]))
 
 letters = rng.choice(["ab", "ab", "abc", "a"])
+kind = rng.choice(["piece", "overlap", "any"])
 word = "".join(rng.choices(letters, k=rng.randint(1, 6)))
-if rng.random() < 0.6:
-    # A piece of the ribbon, as often as not with one letter changed.
+if kind == "overlap":
+    # The scrap begins with repeats, and the word has one more: at the mismatch the right place is begun already.
+    part = rng.choice(["a", "ab", "aab"])
+    scrap = part * rng.randint(1, 3) + rng.choice("bc")
+    word = part + scrap + "".join(rng.choices(letters, k=rng.randint(0, 2)))
+elif kind == "piece":
+    # Of the ribbon, and now and then with one letter changed.
     start, length = rng.randrange(len(word)), rng.randint(1, 3 * len(word))
     scrap = (word * (length + 2))[start : start + length]
     if rng.random() < 0.3:

@@ -20,11 +20,6 @@ def arguments(count):
         fail("a line is not a JSON value")
 
 
-def check_integer(value, low, high, what):
-    if type(value) is not int or not low <= value <= high:
-        fail(f"{what}: {value!r} is not an integer from {low} to {high}")
-
-
 def check_list(value, low, high, what):
     if type(value) is not list or not low <= len(value) <= high:
         fail(f"{what}: expected a list of {low} to {high} values")

@@ -9,7 +9,7 @@ def fail(message):
     sys.exit(43)
 
 
-lines = sys.stdin.read().split("\n")
+lines = sys.stdin.buffer.read().decode("latin-1").split("\n")  # every character as it is, "\r" too
 if lines.pop() != "" or not lines:
     fail("the input is empty or its last line does not end")
 if len(lines) != 1:
