@@ -123,6 +123,17 @@ def delete_problem(problem: Problem, *, by: User) -> bool:
     return True
 
 
+def why_kept(problem: Problem) -> str:
+    """Why a problem is not deleted by hand, and what to do instead; "" where it may be."""
+    if users := in_use_by(problem):
+        return f"{', '.join(users)}. Take it out there first."
+    if work := [words for said in work_done if (words := said(problem))]:
+        return f"{', '.join(work)} would be lost with it. Archive it instead."
+    if problem.status not in (Status.DRAFT, Status.REJECTED):
+        return f"it is {problem.get_status_display().lower()}. Make it a draft first, or archive it."
+    return ""
+
+
 def in_use_by(problem: Problem) -> list[str]:
     """What refers to the problem and forbids its deletion, such as `3 contest entries use it`."""
     found = []

@@ -169,6 +169,8 @@ def made(package: Package, entry: PackageTest, test: Test, runner: Runner, tell:
     if reference is None or not is_offered(generator, runner):
         raise CannotVerify(f"{entry.name} cannot be made: a language of its generator or reference is missing here")
     data = run_alone(generator.path, generator.program(), Input(b"", entry.generator_args), runner, entry.name)
+    if not data:
+        raise CannotVerify(f"{generator.path} printed nothing for {entry.name}: what it prints is the input")
     if package.signature and (faults := check_input(package.signature, data)):
         raise CannotVerify(f"{generator.path} made {entry.name}, line {faults[0].line}: {faults[0].message}")
     answer = run_alone(reference.path, package.rules.complete(reference.program()), Input(data), runner, entry.name)

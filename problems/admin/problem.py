@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from accounts.permissions import is_administrator, is_problem_editor
 from core.markdown import render_markdown
 from core.templatetags import ui
-from problems import services
+from problems import editing, services
 from problems.admin.exchange import ExchangeAdmin
 from problems.admin.parts import (
     AttachmentInline,
@@ -134,14 +134,17 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
         return is_problem_editor(request.user) and (obj is None or can_edit_problem(request.user, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Published problems are archived; what somebody has worked on stays."""
-        if obj is None:
-            return False
-        return (
-            can_edit_problem(request.user, obj)
-            and obj.status in (Status.DRAFT, Status.REJECTED)
-            and not obj.total_submissions
-        )
+        """One by one, so that each refusal can say its reason."""
+        return obj is not None and can_edit_problem(request.user, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        problem: Problem | None = self.get_object(request, object_id)
+        if problem and self.has_delete_permission(request, problem) and (why := editing.why_kept(problem)):
+            self.message_user(request, f"{problem} cannot be deleted: {why}", messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[problem.pk]))
+        return super().delete_view(request, object_id, extra_context)
 
     # --- lists ----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from django.test import Client
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from accounts.models import User
 from problems import services
 from problems.models import Problem, Status, TestCase
 from problems.tests.packages import FILES, write_folder, zip_folder
-from tests.factories import ProblemFactory, TestGroupFactory
+from tests.factories import ProblemFactory, SubmissionFactory, TestGroupFactory
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:problems_problem_changelist")
@@ -214,12 +215,31 @@ def test_a_problem_without_tests_cannot_be_published(client: Client, grace: User
     assert problem.status == Status.DRAFT
 
 
-def test_only_an_unused_draft_can_be_deleted(client: Client, grace: User) -> None:
+def test_only_an_unused_draft_can_be_deleted(
+    client: Client, grace: User, eve: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client.force_login(grace)
-    published, draft = problem_of(grace), problem_of(grace, draft=True)
-    assert client.post(page(published, "delete"), {"post": "yes"}).status_code == 403
-    assert client.post(page(draft, "delete"), {"post": "yes"}).status_code == 302
-    assert list(Problem.objects.all()) == [published]
+    published, draft, tried, used = problem_of(grace), *(problem_of(grace, draft=True) for _ in range(3))
+    SubmissionFactory(problem=tried)
+    assert refusal(client, published) == "it is published. Make it a draft first, or archive it."
+    assert refusal(client, tried) == "1 submission would be lost with it. Archive it instead."
+    # as a row of another part would that protects its problem; there is none such yet
+    relation = next(r for r in Problem._meta.related_objects if r.get_accessor_name() == "hints")
+    with monkeypatch.context() as patch:
+        patch.setattr(relation.field.remote_field, "on_delete", models.PROTECT)
+        used.hints.create(text="x")
+        assert refusal(client, used) == "1 hint uses it. Take it out there first."
+    foreign = problem_of(eve, draft=True)
+    assert client.post(page(foreign, "delete"), {"post": "yes"}).status_code == 403
+    assert set(Problem.objects.all()) == {published, draft, tried, used, foreign}
+    assert client.post(page(draft, "delete"), {"post": "yes"})["Location"] == LIST
+    assert draft not in Problem.objects.all()
+
+
+def refusal(client: Client, problem: Problem) -> str:
+    """Why it is not deleted, as its page says."""
+    html = client.post(page(problem, "delete"), {"post": "yes"}, follow=True).content.decode()
+    return re.findall(rf"{problem} cannot be deleted: (.*?)</li>", html)[0]
 
 
 def test_the_last_validation_is_shown(client: Client, grace: User) -> None:
