@@ -166,8 +166,7 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
     search_fields = ("title", "slug", "tags__name", "topics__name")
     search_help_text = "Title, slug, tag or topic"
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("topics", "tags", "companies")
-    autocomplete_fields = ("similar",)
+    autocomplete_fields = ("topics", "tags", "companies", "similar")
     date_hierarchy = "created_at"
     list_per_page = 50
     actions = ("validate_selected", "archive_selected", "export_selected", "export_draft", "export_legacy")
@@ -314,7 +313,10 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
 
     def _do(self, request: HttpRequest, problem: Problem, name: str) -> None:
         choices: dict[str, tuple[Callable[..., Problem], str]] = {
-            "_validate": (services.request_validation, "waits for its validation; reload to see the result"),
+            "_validate": (
+                services.request_validation,
+                "waits for its validation: the validation report shows how far it is",
+            ),
             "_publish": (services.publish_unverified, "is published, marked unverified"),
             "_archive": (services.archive, "is archived"),
             "_withdraw": (services.withdraw, "is a draft again"),
@@ -383,12 +385,22 @@ class TagAdmin(ForEditors):
         return is_administrator(request.user)
 
 
+class IsAnswered(admin.SimpleListFilter):
+    title, parameter_name = "answer", "answered"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "Waits for one"), ("yes", "Answered")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ProblemReport]) -> QuerySet[ProblemReport]:
+        return queryset.filter(answered_at__isnull=self.value() == "no") if self.value() else queryset
+
+
 @admin.register(ProblemReport)
 class ProblemReportAdmin(ForEditors):
     """The queue of an author: what readers found wrong, open ones first."""
 
     list_display = ("problem", "about", "text_in_short", "reporter", "created_at", "is_answered")
-    list_filter = ("about", ("answered_at", admin.EmptyFieldListFilter))
+    list_filter = (IsAnswered, "about")
     list_select_related = ("problem", "reporter")
     search_fields = ("problem__title", "text")
     readonly_fields = ("problem", "about", "text", "reporter", "created_at", "answered_by", "answered_at")
@@ -400,6 +412,10 @@ class ProblemReportAdmin(ForEditors):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        words = "Whoever reported it reads this below the statement. Left empty, it says “Mended.”"
+        return super().get_form(request, obj, change, help_texts={"answer": words}, **kwargs)
 
     @admin.display(description="What")
     def text_in_short(self, report: ProblemReport) -> str:
