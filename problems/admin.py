@@ -399,7 +399,7 @@ class IsAnswered(admin.SimpleListFilter):
 class ProblemReportAdmin(ForEditors):
     """The queue of an author: what readers found wrong, open ones first."""
 
-    list_display = ("problem", "about", "text_in_short", "reporter", "created_at", "is_answered")
+    list_display = ("problem", "text_in_short", "about", "is_answered", "reporter", "created_at")
     list_filter = (IsAnswered, "about")
     list_select_related = ("problem", "reporter")
     search_fields = ("problem__title", "text")

@@ -119,9 +119,15 @@ def test_likes_and_reports_stand_at_the_end_of_a_long_statement(
     page.goto(f"/problems/{problem.slug}/")
     page.locator("#panel-statement").evaluate("panel => panel.scrollTo(0, panel.scrollHeight)")
     like = page.get_by_role("button", name="Like 0", exact=True)
+    page.get_by_text("Report a mistake").click()
+    page.get_by_label("What did you see").fill("The second sample")
     like.click()
-    expect(page.get_by_role("button", name="Like 1", exact=True)).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_text("Report a mistake")).to_be_visible()
+    liked = page.get_by_role("button", name="Like 1", exact=True)
+    expect(liked).to_have_attribute("aria-pressed", "true")
+    expect(liked).to_be_focused()
+    expect(page.get_by_label("What did you see")).to_have_value("The second sample")
+    page.get_by_role("button", name="Send it to the author").click()
+    expect(page.get_by_text("Waits for its answer")).to_be_visible()
 
 
 def look_at(page: Page) -> None:
