@@ -49,7 +49,7 @@ STATUSES = {"solved": "Solved", "attempted": "Tried", "new": "New for me"}
 FAVOURITES = "favourites"
 SUGGESTIONS_PER = 240, 60  # per address, per seconds
 SORTS = {
-    "": "Best match",  # without words: the easiest first
+    "": "Default order",  # without words: the easiest first
     "easiest": "Easiest first",
     "hardest": "Hardest first",
     "title": "Title",

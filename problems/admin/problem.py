@@ -69,8 +69,7 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
     search_fields = ("title", "slug", "tags__name", "topics__name")
     search_help_text = "Title, slug, tag or topic"
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("topics", "tags", "companies")
-    autocomplete_fields = ("similar",)
+    autocomplete_fields = ("topics", "tags", "companies", "similar")
     date_hierarchy = "created_at"
     list_per_page = 50
     actions = ("validate_selected", "archive_selected", "export_selected", "export_draft", "export_legacy")
@@ -220,7 +219,10 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
 
     def _do(self, request: HttpRequest, problem: Problem, name: str) -> None:
         choices: dict[str, tuple[Callable[..., Problem], str]] = {
-            "_validate": (services.request_validation, "waits for its validation; reload to see the result"),
+            "_validate": (
+                services.request_validation,
+                "waits for its validation: the validation report shows how far it is",
+            ),
             "_publish": (services.publish_unverified, "is published, marked unverified"),
             "_archive": (services.archive, "is archived"),
             "_withdraw": (services.withdraw, "is a draft again"),

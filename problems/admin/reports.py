@@ -13,12 +13,22 @@ from problems.admin.roles import ForEditors, author_of
 from problems.models import ProblemReport
 
 
+class IsAnswered(admin.SimpleListFilter):
+    title, parameter_name = "answer", "answered"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "Waits for one"), ("yes", "Answered")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ProblemReport]) -> QuerySet[ProblemReport]:
+        return queryset.filter(answered_at__isnull=self.value() == "no") if self.value() else queryset
+
+
 @admin.register(ProblemReport)
 class ProblemReportAdmin(ForEditors):
     """The queue of an author: what readers found wrong, open ones first."""
 
-    list_display = ("problem", "about", "text_in_short", "reporter", "created_at", "is_answered")
-    list_filter = ("about", ("answered_at", admin.EmptyFieldListFilter))
+    list_display = ("problem", "text_in_short", "about", "is_answered", "reporter", "created_at")
+    list_filter = (IsAnswered, "about")
     list_select_related = ("problem", "reporter")
     search_fields = ("problem__title", "text")
     readonly_fields = ("problem", "about", "text", "reporter", "created_at", "answered_by", "answered_at")
@@ -30,6 +40,10 @@ class ProblemReportAdmin(ForEditors):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        words = "Whoever reported it reads this below the statement. Left empty, it says “Mended.”"
+        return super().get_form(request, obj, change, help_texts={"answer": words}, **kwargs)
 
     @admin.display(description="What")
     def text_in_short(self, report: ProblemReport) -> str:
