@@ -39,9 +39,13 @@ def main() -> None:
                 is_slow = entry.expected == "time_limit_exceeded"
                 if is_slow and slow >= 3:  # they take the whole budget each, and say the same
                     continue
-                search = small_cases.of_package(package, entry.program(), runner)
-                found = small_cases.search(search, runner, budget_s=budget_s, seed=1)
                 slow, wrong = slow + is_slow, wrong + (not is_slow)
+                try:
+                    search = small_cases.of_package(package, entry.program(), runner)
+                    found = small_cases.search(search, runner, budget_s=budget_s, seed=1)
+                except small_cases.AuthorsFault as fault:
+                    missing.append(f"{package.slug}/{Path(entry.path).name}: {fault}")
+                    continue
                 if found.case is None:
                     missing += [] if is_slow else [f"{package.slug}/{Path(entry.path).name} ({found.tried} tried)"]
                     continue

@@ -167,6 +167,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-submissions": {"task": "judge.tasks.sweep_submissions", "schedule": 60.0, "options": {"expires": 50}},
+    "sweep-uploads": {"task": "problems.tasks.sweep_uploads", "schedule": 60.0, "options": {"expires": 50}},
     "retry-mail": {"task": "post_office.tasks.send_queued_mail", "schedule": 60.0, "options": {"expires": 50}},
     "cleanup-mail": {"task": "post_office.tasks.cleanup_mail", "schedule": timedelta(days=1)},
     "delete-expired-tokens": {"task": "accounts.tasks.delete_expired_tokens", "schedule": timedelta(days=1)},

@@ -68,6 +68,8 @@ def _make(problem: Problem, test: TestCase, sandbox: Runner, beat: Callable[[], 
     reference = find_reference(problem, sandbox)
     args = [str(arg) for arg in test.generator_args]
     data = run_alone(sandbox, generator.path, program_of(generator), b"", args, beat, test.name)
+    if not data:
+        raise GenerationFailed(f"{generator.path} printed nothing for {test.name}: what it prints is the input.")
     rules = rules_of(problem)
     if rules.signature and (faults := check_input(parse(rules.signature), data)):
         raise GenerationFailed(f"{generator.path} made {test.name}, line {faults[0].line}: {faults[0].message}")

@@ -62,8 +62,13 @@ def handed_in(row: Submission | Run) -> box.Program:
 
 def validator_of(problem: Problem) -> box.Program | None:
     """The problem's own output validator. One query."""
-    program = problem.programs.filter(kind=Program.Kind.OUTPUT_VALIDATOR).first()
-    return program_of(program) if program else None
+    return judges_of(problem).get(Program.Kind.OUTPUT_VALIDATOR)
+
+
+def judges_of(problem: Problem) -> dict[str, box.Program]:
+    """The problem's own validators of programs and its grader, as far as there are any, by kind. One query."""
+    kinds = [Program.Kind.OUTPUT_VALIDATOR, Program.Kind.STATIC_VALIDATOR, Program.Kind.GRADER]
+    return {program.kind: program_of(program) for program in problem.programs.filter(kind__in=kinds).reverse()}
 
 
 def to_job(
@@ -77,6 +82,7 @@ def to_job(
 ) -> box.Job:
     """Two queries; one with `groups` in place of the problem's. Where answers are wanted, text and files are them."""
     rules = rules_of(problem)
+    judges = judges_of(problem)
     text = answers.from_text(program.source) if program.source.strip() else {}
     return rules.job(
         program,
@@ -84,7 +90,9 @@ def to_job(
         limits,
         answers={**text, **program.files} if rules.wants_answers else None,
         comparison=comparison_for(problem),
-        validator=validator_of(problem),
+        validator=judges.get(Program.Kind.OUTPUT_VALIDATOR),
+        grader=judges.get(Program.Kind.GRADER),
+        static=judges.get(Program.Kind.STATIC_VALIDATOR),
         groups=groups_of(problem) if groups is None else groups,
         stop_at_first_failure=stop_at_first_failure,
         side_by_side=problem.side_by_side,
@@ -115,6 +123,7 @@ def to_tests(
             comparison=Comparison(**options["comparison"]) if "comparison" in options else None,
             args=tuple(options.get("args", ())),
             files=test.files if "files" in options else {},  # one query, and rare
+            is_static=test.is_static,
         )
 
     return [to_test(test) for test in tests]

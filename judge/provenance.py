@@ -21,7 +21,7 @@ from sandbox.toolchains import DIRECTORY, toolchains
 SANDBOX = DIRECTORY.parent
 ENGINE = (
     "agent.py", "zygote.py", "jail/jail.c", "runners/session.py", "machine.py", "pipeline.py", "interaction.py",
-    "validators.py", "compare.py", "grading.py",
+    "validators.py", "compare.py", "grading.py", "graders.py",
 )  # fmt: skip
 
 
@@ -31,6 +31,8 @@ def of(job: Job, tests: Sequence[TestCase], language: Language) -> dict[str, str
         "source": digest(job.program),
         "tests": digest([(test.name, test.digest, test.points, test.options) for test in tests]),
         "validator": digest(job.validator) if job.validator else "",
+        "static validator": digest(job.static) if job.static else "",
+        "grader": digest(job.grader) if job.grader else "",
         "rules": digest([job.comparison, list(job.groups), job.passes, job.input_file, job.output_file]),
         "limits": f"{job.limits.cpu_ms} ms, {job.limits.memory_kib} KiB, {job.limits.output_bytes} bytes",
         "toolchain": language.version,

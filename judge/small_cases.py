@@ -221,7 +221,7 @@ def search_of(submission: Submission, problem: Problem, sandbox: box.Runner) -> 
     by_path = {row.path: program_of(row) for row in programs}
     if missing := next((recipe.generator for recipe in recipes if recipe.generator not in by_path), None):
         raise finder.AuthorsFault(f"there is no {missing}, or its language is not offered here")
-    tests = tests_of(problem)
+    tests = [row for row in tests_of(problem) if not row.is_static]
 
     def job(program: box.Program, time_factor: float) -> box.Job:
         limits = limits_for(problem, program.language, time_factor)

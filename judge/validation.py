@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 IS_VALID = 42  # exit code of a validator, by the ICPC package format
 INPUT_CHECKS = {Program.Kind.INPUT_VALIDATOR, Program.Kind.ANSWER_VALIDATOR}
+DECIDERS = {Program.Kind.OUTPUT_VALIDATOR, Program.Kind.STATIC_VALIDATOR, Program.Kind.GRADER}
 REQUIRED = {
     Program.Expected.ACCEPTED: Verdict.ACCEPTED,
     Program.Expected.WRONG_ANSWER: Verdict.WRONG_ANSWER,
@@ -146,7 +147,8 @@ def _gate(
 ) -> tuple[list[gate.Check], Score | None, list[str]]:
     """Probes and mutants, then all checks; and the survivors that are named exceptions."""
     desk = Desk()
-    tests = to_tests(problem, rows, lambda key: desk.ask(lambda: testdata.read(key)))
+    with_data = [row for row in rows if not row.is_static]
+    tests = to_tests(problem, with_data, lambda key: desk.ask(lambda: testdata.read(key)))
     rules, comparison, validator = rules_of(problem), comparison_for(problem), validator_of(problem)
     programs = [_as_package_has_it(program) for program in problem.programs.all()]
     offered = [p for p in problem.programs.all() if p.language and is_offered(p, sandbox)]
@@ -160,7 +162,7 @@ def _gate(
         return rules.job(program, some, limits, comparison=comparison, validator=validator, answers=answers)
 
     def work() -> tuple[dict[str, bool], dict[str, bool], Score | None]:
-        flags = next((row.options.get("input_flags", ()) for row in rows if not row.is_sample), ())
+        flags = next((row.options.get("input_flags", ()) for row in with_data if not row.is_sample), ())
         takes_all = {
             program.path: accepts_everything(_as_package_has_it(program), tests, flags, sandbox)
             for program in offered
@@ -225,8 +227,8 @@ def _check(
     """The report, the share of the time limit it took, and whether it would be too slow at twice the limit."""
     if program.language and not is_offered(program, sandbox):
         return ProgramReport(program.path, program.expected, "", True, "Not run: not offered here."), None, None
-    if program.kind == Program.Kind.OUTPUT_VALIDATOR:
-        return _check_output_validator(program, sandbox, beat), None, None
+    if program.kind in DECIDERS:
+        return _check_decider(program, sandbox, beat), None, None
     if program.kind in INPUT_CHECKS:
         return _check_tests(problem, tests, program, sandbox, beat), None, None
     return _check_solution(problem, tests, program, sandbox, beat)
@@ -238,6 +240,8 @@ def _values_fault(problem: Problem, tests: Sequence[TestCase]) -> str:
     if signature is None:
         return ""
     for row in tests:
+        if row.is_static:
+            continue
         given, answer = testdata.read(testdata.key_of(problem, row))
         if faults := check_input(signature, given) or check_answer(signature, given, answer):
             return f"{row.name}, line {faults[0].line}: {faults[0].message}"
@@ -249,6 +253,7 @@ def _check_tests(
 ) -> ProgramReport:
     """Every input must make an input validator exit with 42, every answer an answer validator."""
     desk = Desk()
+    tests = [row for row in tests if not row.is_static]
     given = to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key)))
     checks_answers = program.kind == Program.Kind.ANSWER_VALIDATOR
     refused: list[str] = []
@@ -280,7 +285,7 @@ def _check_tests(
     return ProgramReport(program.path, program.kind, verdict.value, not refused, "; ".join(refused[:3]), slowest)
 
 
-def _check_output_validator(program: Program, sandbox: Runner, beat: Callable[[], None]) -> ProgramReport:
+def _check_decider(program: Program, sandbox: Runner, beat: Callable[[], None]) -> ProgramReport:
     """That it compiles; what it decides is seen from the solutions."""
     box_program = program_of(program)
     desk = Desk()
@@ -300,6 +305,7 @@ def _check_solution(
     asked = [Expectation.from_dict(entry) for entry in program.expectations]
     expected = program.expected or Program.Expected.ACCEPTED
     is_usual = asked in ([], [of_folder(expected)]) and expected in {*REQUIRED, Program.Expected.REJECTED}
+    is_usual = is_usual and not problem.programs.filter(kind=Program.Kind.GRADER).exists()  # which decides at the end
     desk = Desk()
     given = to_tests(problem, tests, lambda key: desk.ask(lambda: testdata.read(key)))
     limits = limits_for(problem, program.language, tool.time_factor if tool else 1)
@@ -308,7 +314,7 @@ def _check_solution(
     except ValueError as error:  # a language without a driver for the problem's signature
         return ProgramReport(program.path, program.expected, "", False, str(error)), None, None
     report = desk.attend(lambda: sandbox.judge(job, on_result=lambda case: None), every(BEAT_S, beat))
-    if report.verdict is Verdict.JUDGE_ERROR and not job.validator:
+    if report.verdict is Verdict.JUDGE_ERROR and not (job.validator or job.grader or job.static):
         raise SandboxError(report.message or f"{program.path} could not be judged")
     failed = next((case for case in report.cases if case.verdict is not Verdict.ACCEPTED), None)
     ran = [case.cpu_ms for case in report.cases if case.verdict is not Verdict.SKIPPED]
@@ -321,7 +327,7 @@ def _check_solution(
         alone = replace(job, tests=given)
         at_twice = desk.attend(lambda: is_slow_at_twice(alone, report, sandbox), every(BEAT_S, beat))
     if not is_usual:
-        why = next(filter(None, (expectation.why_not(report, given) for expectation in asked)), "")
+        why = next(filter(None, (promise.why_not(report, given) for promise in promises if promise)), "")
         told = ProgramReport(program.path, program.expected, report.verdict.value, not why, why, slowest)
         return told, share, at_twice
     ok = is_as_declared(program.expected, report.verdict)

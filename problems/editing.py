@@ -123,6 +123,17 @@ def delete_problem(problem: Problem, *, by: User) -> bool:
     return True
 
 
+def why_kept(problem: Problem) -> str:
+    """Why a problem is not deleted by hand, and what to do instead; "" where it may be."""
+    if users := in_use_by(problem):
+        return f"{', '.join(users)}. Take it out there first."
+    if work := [words for said in work_done if (words := said(problem))]:
+        return f"{', '.join(work)} would be lost with it. Archive it instead."
+    if problem.status not in (Status.DRAFT, Status.REJECTED):
+        return f"it is {problem.get_status_display().lower()}. Make it a draft first, or archive it."
+    return ""
+
+
 def in_use_by(problem: Problem) -> list[str]:
     """What refers to the problem and forbids its deletion, such as `3 contest entries use it`."""
     found = []
@@ -164,7 +175,9 @@ def add_test(problem: Problem, *, by: User, change: TestChange) -> TestCase:
 
 @transaction.atomic
 def change_test(case: TestCase, *, by: User, change: TestChange) -> TestCase:
-    """A generated test whose data is given is made by hand from now on. Raises ProblemRefused as `add_test`."""
+    """A generated test whose data is given is made by hand from now on. Raises ProblemRefused as `add_test`, and for
+    data of a test that has none.
+    """
     problem = services.lock(case.problem)
     locked: TestCase = problem.test_cases.select_for_update().get(pk=case.pk)
     _write_test(locked, change)
@@ -195,6 +208,10 @@ def _free_name(problem: Problem, is_sample: bool) -> str:
 
 def _write_test(case: TestCase, change: TestChange) -> None:
     values = dict(change.values)
+    if case.is_static and set(values) & {"name", "is_sample", "input", "expected_output"}:
+        raise ProblemRefused(
+            "CONFLICT", f"{case.name} has neither data nor another name: the static validator decides."
+        )
     if "group" in values:
         name = values.pop("group")
         case.group = TestGroup.objects.filter(problem=case.problem, name=name).first() if name else None

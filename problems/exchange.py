@@ -2,8 +2,9 @@
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,27 +18,42 @@ from problems.errors import ProblemRefused
 from problems.importing import test_digest
 from problems.models import Problem, TestCase, Topic
 from problems.services import Imported
-from sandbox.package import MAX_TESTS, SLUG, Issue, PackageError, read_package
+from sandbox.package import MAX_TESTS, SLUG, Issue, Package, PackageError, read_package
 
-Tell = Callable[[str], None]  # what is worked on now
+Tell = Callable[[str, int, int], None]  # what is worked on now, how many steps are done, and of how many
 TOPICS = "topics.yaml"
 
 
-def quiet(name: str) -> None:
+def quiet(now: str, done: int, of: int) -> None:
     """For callers who show no progress."""
 
 
 # --- in -----------------------------------------------------------------------------------------
 
 
-def import_folder(folder: Path, *, by: User | None = None, slug: str | None = None) -> Imported:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A folder that was read. Without `package` the site has the same content already."""
+
+    name: str  # of the folder as it came, for faults
+    folder: Path
+    slug: str
+    package: Package | None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An archive that was read without a fault. Its files are there as long as `read_library` is open."""
+
+    found: Sequence[Read]
+    topics: Sequence[Mapping[str, Any]]
+
+
+def import_folder(folder: Path, *, by: User | None = None) -> Imported:
     """A package of ours or of Polygon, whose short name is its slug. Raises PackageError and ProblemRefused."""
-    if (folder / "problem.yaml").is_file() or not (folder / polygon.DESCRIPTION).is_file():
-        return services.import_package(folder, by=by, slug=slug)
     with tempfile.TemporaryDirectory(prefix="codequest-polygon-") as temporary:
-        converted = polygon.convert(folder, Path(temporary))
-        imported = services.import_package(converted.folder, by=by)
-        return replace(imported, left_out=converted.left_out)
+        return _write(_read(folder, Path(temporary), by=by), by=by)
 
 
 def import_archive(file: IO[bytes], *, name: str, by: User | None, tell: Tell = quiet) -> Imported:
@@ -51,49 +67,101 @@ def import_library(file: IO[bytes], *, name: str, by: User | None, tell: Tell = 
     `name` (without its ending) is the slug of what lies at the top. Topics of the archive are loaded for
     administrators and for the command line (`by` is None). Raises PackageError with the faults of all packages.
     """
+    with read_library(file, name=name, by=by, tell=tell) as library:
+        return write_library(library, by=by, tell=tell)
+
+
+@contextmanager
+def read_library(file: IO[bytes], *, name: str, by: User | None, tell: Tell = quiet) -> Iterator[Library]:
+    """Unpack and read, which takes most of the time, before any row is locked. Raises as `import_library`.
+
+    It tells the first half of the steps, `write_library` the second.
+    """
     with tempfile.TemporaryDirectory(prefix="codequest-package-") as temporary:
         target = Path(temporary) / "archive"
         target.mkdir()
-        bounds = archives.LIBRARY if by is None or is_administrator(by) else None
-        archives.extract(file, target, bounds)
+        tell("Unpacking the archive", 0, 0)
+        is_trusted = by is None or is_administrator(by)
+        archives.extract(file, target, archives.LIBRARY if is_trusted else None)
         folders = archives.find_packages(target)
         slug = _slug(name)
         if not folders:
             folders = [_from_pairs(target, Path(temporary) / "pairs" / slug)]
-        return import_folders(folders, by=by, slugs={target: slug}, tell=tell, topics=_topics_of(target, folders))
+        topics = _topics_of(target, folders) if is_trusted else []
+        found: list[Read] = []
+        faults: list[tuple[str, PackageError | ProblemRefused]] = []
+        for number, folder in enumerate(folders):
+            tell(f"Reading {folder.name}", number, 2 * len(folders))
+            try:
+                own = Path(temporary) / "converted" / str(number)
+                found.append(_read(folder, own, by=by, slug=slug if folder == target else None))
+            except PackageError as error:
+                faults.append((folder.name, error))
+        _refuse(faults, len(folders))
+        _refuse([(read.name, fault) for read, fault in _doubled(found)], len(folders))
+        yield Library(found, topics)
 
 
 @transaction.atomic
-def import_folders(
-    folders: Sequence[Path],
-    *,
-    by: User | None,
-    slugs: dict[Path, str] | None = None,
-    tell: Tell = quiet,
-    topics: Path | None = None,
-) -> list[Imported]:
-    """All of them or none. Raises PackageError with every fault of every package; the file begins with its folder."""
-    if topics and (by is None or is_administrator(by)):
-        try:
-            add_topics(yaml.safe_load(topics.read_text("utf-8")) or [])
-        except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-            raise PackageError([Issue(TOPICS, None, "It is no list of topics with slug and name.")]) from error
+def write_library(library: Library, *, by: User | None, tell: Tell = quiet) -> list[Imported]:
+    """All of it or nothing. Raises as `import_library`."""
+    add_topics(library.topics)
     done: list[Imported] = []
-    issues: list[Issue] = []
-    for folder in folders:
-        tell(folder.name)
+    faults: list[tuple[str, PackageError | ProblemRefused]] = []
+    number = len(library.found)
+    for step, read in enumerate(library.found, start=number):
+        tell(f"Writing {read.slug}", step, 2 * number)
         try:
-            done.append(import_folder(folder, by=by, slug=(slugs or {}).get(folder)))
-        except PackageError as error:
-            one = len(folders) == 1
-            issues += [i if one else replace(i, file=f"{folder.name}/{i.file}") for i in error.issues]
-        except ProblemRefused as error:
-            if len(folders) == 1:
-                raise
-            issues.append(Issue(folder.name, None, error.message))
+            done.append(_write(read, by=by))
+        except (PackageError, ProblemRefused) as error:
+            faults.append((read.name, error))
+    _refuse(faults, number)
+    return done
+
+
+def _read(folder: Path, temporary: Path, *, by: User | None, slug: str | None = None) -> Read:
+    """Packages of Polygon are written anew in `temporary`."""
+    name = folder.name
+    left_out: tuple[str, ...] = ()
+    if not (folder / "problem.yaml").is_file() and (folder / polygon.DESCRIPTION).is_file():
+        temporary.mkdir(parents=True, exist_ok=True)
+        converted = polygon.convert(folder, temporary)
+        folder, slug, left_out = converted.folder, None, converted.left_out
+    slug = slug or folder.resolve().name
+    known = services.find_unchanged(folder, by=by, slug=slug)
+    return Read(name, folder, slug, None if known else read_package(folder, slug), left_out)
+
+
+def _write(read: Read, *, by: User | None) -> Imported:
+    if read.package:
+        imported = services.write_package(read.package, by=by)
+    else:
+        imported = services.import_package(read.folder, by=by, slug=read.slug)
+    return replace(imported, left_out=read.left_out)
+
+
+def _doubled(found: Sequence[Read]) -> Iterator[tuple[Read, PackageError]]:
+    """Packages of one archive of which the later would take the place of the earlier."""
+    first: dict[object, Read] = {}
+    for read in found:
+        for what, key in (("slug", read.slug), ("uuid", read.package.uuid if read.package else None)):
+            if key is not None and first.setdefault(key, read) is not read:
+                message = f"Another package of the archive has the {what} {key} too."
+                yield read, PackageError([Issue("problem.yaml", None, message)])
+
+
+def _refuse(faults: Sequence[tuple[str, PackageError | ProblemRefused]], packages: int) -> None:
+    """Raise all faults as one; files begin with the folder where there are several packages."""
+    if faults and packages == 1:
+        raise faults[0][1]
+    issues: list[Issue] = []
+    for name, error in faults:
+        if isinstance(error, PackageError):
+            issues += [replace(issue, file=f"{name}/{issue.file}") for issue in error.issues]
+        else:
+            issues.append(Issue(name, None, error.message))
     if issues:
         raise PackageError(issues)
-    return done
 
 
 def add_topics(entries: Iterable[Mapping[str, Any]], parent: Topic | None = None) -> None:
@@ -108,12 +176,25 @@ def _slug(name: str) -> str:
     return Path(name).stem
 
 
-def _topics_of(target: Path, folders: Sequence[Path]) -> Path | None:
-    """topics.yaml beside the packages or above them, inside the archive."""
-    for place in (folders[0].parent, folders[0].parent.parent):
-        if place.is_relative_to(target) and (place / TOPICS).is_file():
-            return place / TOPICS
-    return None
+def _topics_of(target: Path, folders: Sequence[Path]) -> list[Mapping[str, Any]]:
+    """Those of topics.yaml beside the packages or above them, inside the archive. Raises PackageError."""
+    places = [place / TOPICS for place in (folders[0].parent, folders[0].parent.parent) if place.is_relative_to(target)]
+    file = next(filter(Path.is_file, places), None)
+    if file is None:
+        return []
+    try:
+        entries: list[Mapping[str, Any]] = yaml.safe_load(file.read_text("utf-8")) or []
+        _check_topics(entries)
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise PackageError([Issue(TOPICS, None, "It is no list of topics with slug and name.")]) from error
+    return entries
+
+
+def _check_topics(entries: Iterable[Mapping[str, Any]]) -> None:
+    for entry in entries:
+        if not all(isinstance(entry[key], str) for key in ("slug", "name")):
+            raise TypeError
+        _check_topics(entry.get("children", ()))
 
 
 def _from_pairs(folder: Path, package: Path) -> Path:
@@ -177,13 +258,12 @@ def export_folder(problem: Problem, root: Path, version: str = "", *, with_data:
 
 
 def export_library(
-    problems: Iterable[Problem], stream: IO[bytes], version: str = "", *, with_data: bool = False, tell: Tell = quiet
+    problems: Iterable[Problem], stream: IO[bytes], version: str = "", *, with_data: bool = False
 ) -> None:
     """Packages in one zip, with the topics they name: what `import_library` reads. Raises ValueError."""
     with zipfile.ZipFile(stream, "w") as archive:
         used: set[str] = set()
         for problem in problems:
-            tell(problem.slug)
             files = exporting.package_files(problem, version, with_data=with_data)
             exporting.write_zip(files, archive, f"problems/{problem.slug}")
             used.update(topic.path for topic in problem.topics.select_related("parent__parent__parent"))

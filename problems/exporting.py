@@ -22,11 +22,12 @@ from problems.models import Problem, Program, TestCase
 from sandbox.answers import EVERY_TEST, from_text, from_zip
 from sandbox.attachments import OTHER, is_attachment
 from sandbox.expectations import FOLDERS
+from sandbox.grading import AGGREGATIONS, CUSTOM
 from sandbox.job import Group
 from sandbox.package import CONSTANT, GROUP_FILES, SECTION, TIME_LIMIT, USUAL_POINTS
 from sandbox.rules import Rules
 from sandbox.sources import NO_PROGRAMS, language_of, language_slugs
-from sandbox.testgroups import DRAFT_KEYS, LEGACY_KEYS, read_groups, words
+from sandbox.testgroups import DRAFT_KEYS, LEGACY_KEYS, STATIC, read_groups, words
 from sandbox.toolchains import SCRIPTS, find_toolchain, toolchains
 
 DRAFT, LEGACY = "2023-07-draft", "legacy"
@@ -41,13 +42,15 @@ STATEMENTS = [
 SOLUTIONS = ("solution/solution.en.md", "solution/solution.md")
 TEST_KEYS = {
     "output_validator_args", "output_validator_flags", "input_validator_args", "input_validator_flags", "args",
-    "scoring",
+    "scoring", STATIC,
 } | LEGACY_KEYS  # fmt: skip
 PROGRAM_FOLDERS = {
     "generator": "generators",
     "input_validator": "input_validators",
     "answer_validator": "answer_validators",
     "output_validator": "output_validators",
+    "static_validator": "static_validator",
+    "grader": "graders",
 }
 OF_THE_LIMITS = {
     "time_limit", "memory", "output", "code", "compilation_time", "compilation_memory", "validation_time",
@@ -86,7 +89,7 @@ def package_files(problem: Problem, version: str = "", *, with_data: bool = Fals
         files, names = writer.write(), writer.names
     yield from sorted(files.items())
     for case in problem.test_cases.order_by("display_order", "name"):
-        if case.generator and not with_data:
+        if case.is_static or (case.generator and not with_data):
             continue
         if not case.is_ready:
             raise ValueError(f"The test {case.name} of {problem.slug} is not made yet: run generate_tests first.")
@@ -191,7 +194,9 @@ class Writer:
         self.old_problem = _mapping(kept, "problem.yaml")
         self.old_config = _mapping(kept, "codequest.yaml")
         self.constants = {str(k): str(v) for k, v in (self.old_problem.get("constants") or {}).items()}
-        self.tests = _tests(problem)
+        cases = _tests(problem)
+        self.tests = [case for case in cases if not case.is_static]
+        self.static = [case for case in cases if case.is_static]
         self.programs = list(problem.programs.all())
         self.attachments = list(problem.attachments.all())
         self.has_validator = any(p.kind == Program.Kind.OUTPUT_VALIDATOR for p in self.programs)
@@ -225,7 +230,7 @@ class Writer:
 
     def name_tests(self) -> dict[str, str]:
         names: dict[str, str] = {}
-        for case in self.tests:
+        for case in [*self.tests, *self.static]:
             folder = "sample" if case.is_sample else "secret"
             name = safe(case.name)
             if not name.startswith(f"{folder}/"):
@@ -281,7 +286,7 @@ class Writer:
             is_of_a_test = path.startswith(("data/sample/", "data/secret/")) and name.endswith(".yaml")
             return name in GROUP_FILES or is_of_a_test
         parts = path.split("/")
-        if parts[0] in ("submissions", "generators", "output_validators", "output_validator") or parts[0].endswith(
+        if parts[0] in ("submissions", "output_validator", *PROGRAM_FOLDERS.values()) or parts[0].endswith(
             "_validators"
         ):
             depth = 3 if parts[0] == "submissions" else 2
@@ -520,8 +525,9 @@ class Writer:
         rows = list(self.problem.groups.all())
         has_points = any(row.points for row in rows)
         groups = [Group(**{"name": r.name, "score": r.points if has_points else None} | _frozen(r.rules)) for r in rows]
-        of_tests = {case.name: case.group.name for case in self.tests if case.group}
-        folders = [self.names[case.name].rpartition("/")[0] for case in self.tests]
+        of_tests = {case.name: case.group.name for case in [*self.tests, *self.static] if case.group}
+        own_groups = self.write_static(groups, settings)
+        folders = [self.names[case.name].rpartition("/")[0] for case in [*self.tests, *self.static]]
         if groups and not self.problem.root_group and self.can_say_by_patterns(groups, of_tests):
             config["groups"] = [self.entry(group, of_tests) for group in groups]
             computed = of_tests
@@ -530,16 +536,18 @@ class Writer:
             wanted = root + groups
             for group in wanted:
                 folder = group.name or "secret"
-                if folder == "secret" or folder.startswith("secret/"):
+                if (folder == "secret" or folder.startswith("secret/")) and folder not in own_groups:
                     settings.setdefault(folder, {}).update(self.scoring(group))
             said = read_groups(folders, settings, self.rules.is_scoring, lambda folder, why: None)
             if {group.name: group for group in said} != {group.name: group for group in wanted}:
                 config["grading"] = [_without_defaults(group) for group in wanted]
             named = {group.name for group in wanted}
-            labels = {name: self.names[name].rpartition("/")[0] for name in self.names}
+            labels = {
+                name: path if path in own_groups else path.rpartition("/")[0] for name, path in self.names.items()
+            }
             samples = {case.name for case in self.tests if case.is_sample}
             computed = {name: label for name, label in labels.items() if label in named and name not in samples}
-        for case in self.tests:
+        for case in [*self.tests, *self.static]:
             exact = config.get("tests", {}).get(self.names[case.name], {})
             if computed.get(case.name, "") != of_tests.get(case.name, ""):
                 exact["group"] = of_tests.get(case.name, "")
@@ -558,6 +566,19 @@ class Writer:
             if data:
                 self.files[f"{place}/{'testdata.yaml' if self.is_legacy else 'test_group.yaml'}"] = dump(data)
 
+    def write_static(self, groups: Sequence[Group], settings: dict[str, dict[str, Any]]) -> set[str]:
+        """What folders say of static tests; the names of those that are groups of their own, for their score."""
+        named = {group.name: group for group in groups}
+        own = set()
+        for case in self.static:
+            path = self.names[case.name]
+            said: dict[str, Any] = {"args": list(case.options["flags"])} if case.options.get("flags") else {}
+            if case.group and case.group.name == path and (score := named[path].score) is not None:
+                own.add(path)
+                said["score"] = _whole(score)
+            settings.setdefault(path.rpartition("/")[0], {})[STATIC] = said or True
+        return own
+
     def can_say_by_patterns(self, groups: Sequence[Group], of_tests: Mapping[str, str]) -> bool:
         def is_plain(group: Group) -> bool:
             usual = Group(group.name, score=group.score)
@@ -565,15 +586,16 @@ class Writer:
                 usual, aggregation=group.aggregation, requires=group.requires, stop_at_failure=group.stop_at_failure
             )
             has_points = group.score is not None and group.score in range(101)
-            return group == usual and has_points and not group.name.startswith("secret")
+            is_known = group.aggregation in AGGREGATIONS
+            return group == usual and has_points and is_known and not group.name.startswith("secret")
 
-        complete = all(case.is_sample == (case.name not in of_tests) for case in self.tests)
+        complete = all(case.is_sample == (case.name not in of_tests) for case in [*self.tests, *self.static])
         complete = complete and {group.name for group in groups} == set(of_tests.values())
         return complete and all(map(is_plain, groups)) and sum(group.score or 0 for group in groups) == 100
 
     def entry(self, group: Group, of_tests: Mapping[str, str]) -> dict[str, Any]:
         mine = [self.names[name] for name, holder in of_tests.items() if holder == group.name]
-        secret = [self.names[case.name] for case in self.tests if not case.is_sample]
+        secret = [self.names[case.name] for case in [*self.tests, *self.static] if not case.is_sample]
         entry: dict[str, Any] = {"name": group.name, "points": int(group.score or 0), "tests": mine}
         old = self.old_config.get("groups")
         for came in old if isinstance(old, list) else []:
@@ -595,15 +617,17 @@ class Writer:
         if not self.is_legacy:
             if not self.rules.is_scoring:
                 return {}
-            said: dict[str, Any] = {"aggregation": group.aggregation}
+            said: dict[str, Any] = {"aggregation": group.aggregation} if group.aggregation in AGGREGATIONS else {}
             if group.is_unbounded or group.score is not None:
                 said["score"] = "unbounded" if group.is_unbounded else _whole(group.score or 0)
             if group.requires:
                 said["require_pass"] = list(group.requires)
             return {"scoring": {key: said[key] for key in sorted(DRAFT_KEYS) if key in said}}
         found: dict[str, Any] = {"on_reject": "break" if group.stop_at_failure else "continue"}
-        flags = [group.aggregation] if group.aggregation != "sum" else ["sum"]
-        found["grader_flags"] = " ".join(flags + ([group.verdict] if group.verdict != "first_error" else []))
+        flags = [group.aggregation] + ([group.verdict] if group.verdict != "first_error" else [])
+        if group.aggregation == CUSTOM:
+            found["grading"], flags = CUSTOM, list(group.flags)
+        found["grader_flags"] = flags if any(not flag or " " in flag for flag in flags) else " ".join(flags)
         if group.accept is not None:
             found["accept_score"] = _whole(group.accept)
         if group.reject:

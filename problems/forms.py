@@ -186,6 +186,11 @@ class TestCaseForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the
         self.is_new = self.instance._state.adding
         if self.instance.generator:
             self.initial["recipe"] = shlex.join([self.instance.generator, *map(str, self.instance.generator_args)])
+        if self.instance.is_static:
+            for name in ("name", "is_sample", "recipe", "input_file", "expected_file", "input_text", "expected_text"):
+                self.fields[name].disabled = True
+            self.fields["input_text"].help_text = "It has no data: the static validator looks at what was handed in."
+            return
         for side, data in (("input", self.instance.input_data), ("expected", self.instance.expected_output)):
             field = self.fields[f"{side}_text"]
             text = bytes(data).decode("utf-8", "replace")

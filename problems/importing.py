@@ -193,6 +193,8 @@ def test_options(test: PackageTest) -> dict[str, Any]:
     options = {key: list(value) for key, value in options.items() if value}
     if test.files:
         options["files"] = hashlib.sha256(pack_files(test.files)).hexdigest()
+    if test.is_static:
+        options["static"] = True
     return options | ({"comparison": asdict(test.comparison)} if test.comparison else {})
 
 

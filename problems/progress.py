@@ -1,5 +1,5 @@
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO, TypeVar
 
 T = TypeVar("T")
@@ -9,32 +9,26 @@ WIDTH = 24
 def show_progress(items: Sequence[T], out: IO[str] | None = None) -> Iterator[T]:
     """Walk through items, drawing a bar on a terminal; elsewhere nothing is written."""
     out = out or sys.stderr
-    draws = out.isatty() and len(items) > 1
     for number, item in enumerate(items):
-        if draws:
-            done = WIDTH * number // len(items)
-            out.write(f"\r  [{'#' * done}{'.' * (WIDTH - done)}] {number}/{len(items)} {str(item)[-40:]:40}")
-            out.flush()
+        if len(items) > 1:
+            show_step(str(item), number, len(items), out)
         yield item
-    if draws:
-        clear(out)
+    clear(out)
 
 
-def name_current(out: IO[str] | None = None) -> Callable[[str], None]:
-    """Something to call with what is worked on now, where nobody knows how much there is; on a terminal only."""
+def show_step(now: str, done: int, of: int, out: IO[str] | None = None) -> None:
+    """Draw a bar with what is worked on now, on a terminal; to be cleared at the end. `of` 0: nobody knows yet."""
     out = out or sys.stderr
-    done = 0
-
-    def tell(name: str) -> None:
-        nonlocal done
-        done += 1
-        if out.isatty():
-            out.write(f"\r  {done} {name[-40:]:40}")
-            out.flush()
-
-    return tell
+    if out.isatty():
+        filled = WIDTH * done // of if of else 0
+        steps = f"{done}/{of} " if of else ""
+        out.write(f"\r  [{'#' * filled}{'.' * (WIDTH - filled)}] {steps}{now[-40:]:40}")
+        out.flush()
 
 
-def clear(out: IO[str]) -> None:
-    out.write("\r" + " " * (WIDTH + 60) + "\r")
-    out.flush()
+def clear(out: IO[str] | None = None) -> None:
+    """Take the bar away."""
+    out = out or sys.stderr
+    if out.isatty():
+        out.write("\r" + " " * (WIDTH + 60) + "\r")
+        out.flush()

@@ -251,12 +251,20 @@ def import_package(folder: Path, *, by: User | None = None, slug: str | None = N
     A renewed problem becomes a draft. Raises PackageError (file, line, rule) and ProblemRefused (not yours).
     """
     slug = slug or folder.resolve().name
-    known = Problem.objects.filter(slug=slug).first()
-    if known is not None and known.content_hash == hash_folder(folder) and (by is None or can_edit_problem(by, known)):
-        if not known.imported_digest and not known.package_files.exists():  # imported before files were kept
-            importing.keep_files(known, folder)
-        return Imported(known, is_new=False, is_changed=False)
-    return write_package(read_package(folder, slug), by=by)
+    known = find_unchanged(folder, by=by, slug=slug)
+    if known is None:
+        return write_package(read_package(folder, slug), by=by)
+    if not known.imported_digest and not known.package_files.exists():  # imported before files were kept
+        importing.keep_files(known, folder)
+    return Imported(known, is_new=False, is_changed=False)
+
+
+def find_unchanged(folder: Path, *, by: User | None, slug: str) -> Problem | None:
+    """The problem of a package, if it has the folder's content already and is `by`'s to renew."""
+    known: Problem | None = Problem.objects.filter(slug=slug).first()
+    if known is None or known.content_hash != hash_folder(folder) or not (by is None or can_edit_problem(by, known)):
+        return None
+    return known
 
 
 @transaction.atomic

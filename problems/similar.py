@@ -122,7 +122,7 @@ def _computed(problem: Problem, but: Collection[UUID]) -> list[tuple[UUID, str]]
 
 def explain(names: Collection[str], words: Collection[str]) -> str:
     both = f"Both are about {_and(list(dict.fromkeys(names)))}" if names else ""
-    told = f"{'both' if both else 'Both'} tell of {_and(list(words))}" if words else ""
+    told = f"{'their' if both else 'Their'} texts share {_and(list(words))}" if words else ""
     return "; ".join(part for part in (both, told) if part) + "."
 
 

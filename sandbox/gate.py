@@ -19,7 +19,7 @@ RULES = {  # what each asks, in words
     SAMPLES: "There is a sample, so that a learner sees what is meant.",
     TESTS: "No test is there twice.",
     INPUT_VALIDATOR: "There is an input validator; it takes every input, and refuses broken ones.",
-    OUTPUT_VALIDATOR: "The output validator compiles, and does not accept everything.",
+    OUTPUT_VALIDATOR: "The output validator, static validator and grader compile; not everything is accepted.",
     ACCEPTED: "Accepted programs are accepted, in every language that the problem names.",
     WRONG: "Every other program gets what it declares, and there is a wrong one.",
     TIME_LIMIT: "The slowest accepted program takes half of the time limit at most.",
@@ -32,7 +32,8 @@ HALF = 0.5
 FIX_PROGRAM = "Correct the program, the tests or what it is expected to get."
 VALIDATOR_KINDS = {"input_validator": INPUT_VALIDATOR, "invalid input": INPUT_VALIDATOR, "answer_validator": TESTS}
 VALIDATOR_KINDS |= {"output_validator": OUTPUT_VALIDATOR, "valid output": OUTPUT_VALIDATOR}
-VALIDATOR_KINDS |= {"invalid output": OUTPUT_VALIDATOR}
+VALIDATOR_KINDS |= {"invalid output": OUTPUT_VALIDATOR, "grader": OUTPUT_VALIDATOR}
+VALIDATOR_KINDS |= {"static_validator": OUTPUT_VALIDATOR}
 
 
 @dataclass(frozen=True, slots=True)

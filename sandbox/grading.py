@@ -6,17 +6,20 @@ equally by what is in it. Samples count for the verdict, never for the score.
     ""  sum, 100 -+- "secret/1"  pass-fail, 30 --- tests
                   +- "secret/2"  min, 70, requires "secret/1" --- tests
 
-A group whose requirements did not pass scores 0, and its tests are skipped.
+A group whose requirements did not pass scores 0, and its tests are skipped. Verdict and score of a group may be left to
+the problem's own grader (aggregation "custom", sandbox.graders).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sandbox.graders import GraderFailed, Result
 from sandbox.job import CaseResult, Group, Test, Verdict
 
 TOTAL = 100.0
 AGGREGATIONS = ("sum", "min", "max", "avg", "pass-fail")
+CUSTOM = "custom"  # what the problem's own grader says
 VERDICTS = ("first_error", "worst_error", "always_accept", "accept_if_any_accepted")
 WORST_FIRST = (
     Verdict.JUDGE_ERROR, Verdict.RUNTIME_ERROR, Verdict.MEMORY_LIMIT, Verdict.TIME_LIMIT, Verdict.OUTPUT_LIMIT,
@@ -26,10 +29,14 @@ WORST_FIRST = (
 
 @dataclass(frozen=True)
 class Grading:
-    """The rules of one problem. Raises ValueError for groups that are no tree."""
+    """The rules of one problem. Raises ValueError for groups that are no tree.
+
+    `grade` asks the problem's own grader about a group, with what is inside and the most it can score.
+    """
 
     groups: Sequence[Group]
     tests: Sequence[Test]
+    grade: Callable[[Group, Sequence[Result], float | None], Result] | None = None
 
     def __post_init__(self) -> None:
         for group in self.by_name.values():
@@ -85,12 +92,21 @@ class Grading:
                 if not self.passed(name, results):
                     return f"{name} has to pass first"
             if group.stop_at_failure and any(
-                results[other].verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED)
+                results[other].verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED) and self.decides(other, group.name)
                 for other in self.inside(group.name)
                 if other < len(results)
             ):
                 return "an earlier test of the group failed"
         return ""
+
+    def decides(self, index: int, name: str) -> bool:
+        """Whether the failure of a test is one of this group around it: no grader in between may say otherwise."""
+        for group in self.above(self.tests[index].group):
+            if group.name == name:
+                return True
+            if group.aggregation == CUSTOM:
+                return False
+        return False
 
     def passed(self, name: str, results: Sequence[CaseResult]) -> bool:
         return all(index < len(results) and results[index].verdict is Verdict.ACCEPTED for index in self.inside(name))
@@ -132,6 +148,8 @@ class Grading:
         inside, subgroups = self.children(name)
         if group.accept is None and name:
             return None
+        if group.accept is not None and any(sub.is_unbounded for sub in subgroups):
+            return None
         if group.accept is None:  # the root: groups whose points are all given may add up to something else
             said = [self.bound(sub.name) for sub in subgroups]
             return sum(most or 0 for most in said) or TOTAL if said and None not in said and not inside else TOTAL
@@ -149,6 +167,8 @@ class Grading:
         group = self.by_name[name]
         if not all(self.passed(wanted, results) for wanted in group.requires):
             return 0
+        if group.aggregation == CUSTOM:
+            return self.graded(name, results)[1]
         inside, subgroups = self.children(name)
         weightless = not subgroups and group.aggregation == "sum" and not any(self.tests[i].weight for i in inside)
         if group.aggregation == "pass-fail" or (weightless and group.accept is None):
@@ -168,18 +188,67 @@ class Grading:
             return self.bounds[1][index] or 0
         return group.reject if result.verdict is not Verdict.SKIPPED else 0
 
+    # --- what a grader says -----------------------------------------------------------------------
+
+    def graded(self, name: str, results: Sequence[CaseResult]) -> Result:
+        """Verdict and score of a group by its grader; in a pass-fail problem its score does not count."""
+        group, most = self.by_name[name], self.bounds[0][name]
+        inside = self.told(name, results)
+        if not inside:
+            return Verdict.ACCEPTED, 0  # nothing was run
+        if self.grade is None:
+            raise GraderFailed("the problem has no grader")
+        is_scored = group.accept is not None
+        verdict, score = self.grade(group, inside, most if is_scored else None)
+        return verdict, score if is_scored else (most or 0) * (verdict is Verdict.ACCEPTED)
+
+    def told(self, name: str, results: Sequence[CaseResult]) -> list[Result]:
+        """Of each test and group directly in a group its result, in order; without what was skipped."""
+        found: list[Result] = []
+        seen: set[str] = set()
+        for index in self.inside(name):
+            if results[index].verdict is Verdict.SKIPPED:
+                continue
+            path = [group.name for group in self.above(self.tests[index].group)]
+            below = path[path.index(name) - 1] if path[0] != name else ""
+            if below in seen:
+                continue
+            if self.by_name[name].stop_at_failure and found and found[-1][0] is not Verdict.ACCEPTED:
+                break
+            if below:
+                seen.add(below)
+                found.append((self.verdict_of(below, results), self.score_of(below, results)))
+            else:
+                found.append((results[index].verdict, self.score_of_test(index, results)))
+        return found
+
+    def for_graders(self, results: Sequence[CaseResult]) -> list[CaseResult]:
+        """What there was no time for counts as too slow, so that nobody gains by it."""
+        return [
+            replace(result, verdict=Verdict.TIME_LIMIT)
+            if result.verdict is Verdict.SKIPPED and not self.why_skip(index, results[:index])
+            else result
+            for index, result in enumerate(results)
+        ]
+
     # --- verdict --------------------------------------------------------------------------------
 
     def verdict(self, results: Sequence[CaseResult]) -> Verdict:
         """AC where nothing failed. Where nothing failed but tests were skipped there was no time for them: TLE."""
         found = self.verdict_of("", results)
         if found is Verdict.ACCEPTED and any(result.verdict is Verdict.SKIPPED for result in results):
-            lenient = any(group.verdict in ("always_accept", "accept_if_any_accepted") for group in self.groups)
+            lenient = any(
+                group.verdict in ("always_accept", "accept_if_any_accepted") or group.aggregation == CUSTOM
+                for group in self.groups
+            )
             failed = any(r.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED) for r in results)
             return Verdict.ACCEPTED if lenient and failed else Verdict.TIME_LIMIT
         return found
 
     def verdict_of(self, name: str, results: Sequence[CaseResult]) -> Verdict:
+        if self.by_name[name].aggregation == CUSTOM:
+            samples = [] if name else [result.verdict for result in results if self.tests[result.index].is_sample]
+            return fold("first_error", [*samples, self.graded(name, results)[0]])
         found: list[Verdict] = []
         told: set[str] = set()
         for index, result in enumerate(results):

@@ -110,10 +110,30 @@ class Validator:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticValidator:
+    """An author's program that looks at the submitted files, of which nothing is run. Untrusted, in its own jail."""
+
+    program: Program
+    limits: Limits = field(default_factory=lambda: Limits(60_000, 2 * 1024 * 1024, 8 * 1024 * 1024))
+
+
+@dataclass(frozen=True, slots=True)
+class Grader:
+    """An author's program that makes of what is inside a group its verdict and score (sandbox.graders).
+
+    Untrusted as well: it runs in a jail of its own, once all tests ran.
+    """
+
+    program: Program
+    limits: Limits = field(default_factory=lambda: Limits(60_000, 2 * 1024 * 1024, 8 * 1024 * 1024))
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Tests that are graded together; `sandbox.grading` has the rules.
 
-    aggregation: "sum", "min", "max", "avg" of the scores of tests and groups inside, or "pass-fail".
+    aggregation: "sum", "min", "max", "avg" of the scores of tests and groups inside, "pass-fail", or "custom": what
+    the job's grader says, called with `flags`.
     score: at most so much; None to share what is left of the parent's. accept and reject: the score of a
     test, where the package says so itself. requires: names of groups and tests that have to pass first.
     stop_at_failure: the group's other tests are skipped after one that fails.
@@ -130,6 +150,7 @@ class Group:
     stop_at_failure: bool = False
     requires: tuple[str, ...] = ()
     verdict: str = "first_error"
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +159,7 @@ class Test:
 
     `flags` are arguments for a custom validator, `comparison` takes the place of the job's, `args` are the
     program's own, and `files` lie in its working directory. `weight` counts where the group's score is shared by its
-    tests; samples earn nothing.
+    tests; samples earn nothing. On one that is static nothing is run: the job's static validator decides, with `flags`.
     """
 
     id: str
@@ -151,6 +172,7 @@ class Test:
     comparison: Comparison | None = None
     args: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    is_static: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +183,8 @@ class Job:
     when its validator asks for it. With `input_file` or `output_file` the program reads or writes a file of
     that name in its working directory, which it may then write to. With `answers` no program is run: the
     output of each test is the file of its name ("1.out", "1.ans" or "1"), or missing. With `side_by_side` tests may
-    be run at the same time where cores are free; nothing else about the report changes.
+    be run at the same time where cores are free; nothing else about the report changes. `grader` grades the groups
+    that want one, `static` decides on tests that are static.
     """
 
     language: str
@@ -181,6 +204,8 @@ class Job:
     compile_limits: Limits | None = None
     answers: Mapping[str, bytes] | None = None
     side_by_side: bool = True
+    grader: Grader | None = None
+    static: StaticValidator | None = None
 
     @property
     def program(self) -> Program:

@@ -19,25 +19,30 @@ import yaml
 
 from sandbox.attachments import Attachment, read_attachments
 from sandbox.compare import parse_flags
-from sandbox.grading import AGGREGATIONS, VERDICTS, Grading
+from sandbox.grading import AGGREGATIONS, CUSTOM, VERDICTS, Grading
 from sandbox.job import Comparison, Group, Job, Limits, Program, Test
 from sandbox.latex import to_markdown
 from sandbox.rules import PROCESSES, SEED, Rules
 from sandbox.signatures import LANGUAGES, Signature, SignatureError, check_answer, check_input, from_data, quoted
 from sandbox.sources import PackageProgram, Sources, language_slugs
-from sandbox.testgroups import inherited, read_groups, words
-from sandbox.toolchains import Toolchain, find_toolchain, toolchains
+from sandbox.testgroups import STATIC, inherited, read_groups, words
+from sandbox.toolchains import SCRIPTS, Toolchain, find_toolchain, toolchains
 from sandbox.validators import STYLES
 
 VERSIONS = {"2023-07-draft", "2023-07", "legacy", "legacy-icpc"}
 VERIFICATION = "verification.json"  # a record about the package, not part of its content
 TIME_LIMIT = ".timelimit"  # of the legacy format
 TEXTS = ("statement", "problem_statement", "solution")
-JUDGING_FILES = ("problem.yaml", "codequest.yaml", "data", "output_validator", "include")
-NOT_JUDGED = {  # folders whose meaning would be lost
-    "static_validator": "Static validators are not supported.",
-    "graders": "Own graders are not supported: use the flags of the default one.",
+JUDGING_FILES = (
+    "problem.yaml", "codequest.yaml", "data", "output_validator", "static_validator", "graders", "include",
+)  # fmt: skip
+SINGLE_PROGRAMS = {
+    "output_validators": "output_validator",
+    "output_validator": "output_validator",
+    "static_validator": "static_validator",
+    "graders": "grader",
 }
+STATIC_LANGUAGES = ("python", "c", "cpp", SCRIPTS.slug)  # the format's, for validators
 KINDS = ("pass-fail", "scoring", "multi-pass", "interactive", "submit-answer")
 VALIDATION_WORDS = {"default", "custom", "interactive", "multi-pass", "score"}  # of the legacy format
 GROUP_FILES = ("test_group.yaml", "testdata.yaml", "test_data.yaml")
@@ -84,7 +89,8 @@ class PackageTest:
     """One test by its name, such as `secret/07-highest`. A generated one has no data yet.
 
     `flags` are for the output validator where that is the problem's own, `comparison` takes the place of the
-    package's, `args` are the program's; `generator_args` those of the generator.
+    package's, `args` are the program's; `generator_args` those of the generator. One that is static has no data: its
+    `flags` are the static validator's.
     """
 
     name: str
@@ -101,9 +107,12 @@ class PackageTest:
     input_flags: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     points: int | None = None
+    is_static: bool = False
 
     def load(self) -> tuple[bytes, bytes]:
         """Input and answer. Raises ValueError for a test still to be generated."""
+        if self.is_static:
+            return b"", b""
         if self.input_path is None or self.answer_path is None:
             raise ValueError(f"{self.name} is made by {self.generator} and has no data yet.")
         return self.input_path.read_bytes(), self.answer_path.read_bytes()
@@ -147,11 +156,15 @@ class Package:
 
     @property
     def validator(self) -> PackageProgram | None:
-        return next((program for program in self.programs if program.kind == "output_validator"), None)
+        return self.single("output_validator")
+
+    def single(self, kind: str) -> PackageProgram | None:
+        """The program of a kind of which there is one at most."""
+        return next((program for program in self.programs if program.kind == kind), None)
 
     def ready_tests(self) -> list[Test]:
         """Those whose data is there."""
-        ready = {test.name for test in self.tests if test.input_path}
+        ready = {test.name for test in self.tests if test.input_path or test.is_static}
         return [test for test in self.all_tests() if test.name in ready]
 
     def all_tests(self) -> list[Test]:
@@ -168,6 +181,7 @@ class Package:
                 args=test.args,
                 files=test.files,
                 weight=1 if test.points is None else test.points / USUAL_POINTS,
+                is_static=test.is_static,
             )
             for test in self.tests
         ]
@@ -189,6 +203,8 @@ class Package:
             self.rules.limits(limits, chain) if chain else limits,
             comparison=self.comparison,
             validator=self.validator.program() if self.validator else None,
+            grader=grader.program() if (grader := self.single("grader")) else None,
+            static=static.program() if (static := self.single("static_validator")) else None,
             groups=self.groups,
             answers=answers,
             stop_at_first_failure=stop_at_first_failure,
@@ -316,9 +332,6 @@ class _Reader:
 
     def build(self, problem: _Yaml, config: _Yaml) -> Package:
         self.check_format(problem)
-        for folder, why in NOT_JUDGED.items():
-            if (self.path / folder).is_dir():
-                self.wrong(folder, why)
         self.read_constants(problem)
         kinds = self.kinds(problem)
         programs = self.programs(config, are_answers="submit-answer" in kinds)
@@ -329,7 +342,8 @@ class _Reader:
         self.check_validator(problem, kinds, has_validator)
         rules = self.rules(problem, config, kinds, programs)
         signature = self.signature(config, kinds)
-        tests = self.tests(config, programs)
+        tests = self.with_static(self.tests(config, programs), settings)
+        self.check_static(kinds, programs, tests)
         if kinds & {"interactive", "submit-answer"} and (test := next((test for test in tests if test.files), None)):
             self.wrong(f"data/{test.name}.files", "Only a program that is run alone can be given files.")
         if signature:
@@ -350,6 +364,8 @@ class _Reader:
         tests = self.exactly(config, tests, groups)
         if not self.issues:
             self.check_grading(groups, tests)
+        if any(group.aggregation == CUSTOM for group in groups) and not any(p.kind == "grader" for p in programs):
+            self.wrong("graders", "The test groups want a grader of the problem's own (grading: custom): add it here.")
         time_s = self.number(problem, ("limits", "time_limit"), self.legacy_time_limit(), 0.1, 30)
         memory_mib = self.number(problem, ("limits", "memory"), 256, 16, 4096)
         output_mib = self.number(problem, ("limits", "output"), 64, 1, 64)
@@ -862,8 +878,8 @@ class _Reader:
         for folder in ("input_validators", "input_format_validators"):
             found += self.sources.in_folder(folder, "input_validator")
         found += self.sources.in_folder("answer_validators", "answer_validator")
-        for folder in ("output_validators", "output_validator"):
-            if program := self.sources.single(folder, "output_validator"):
+        for folder, kind in SINGLE_PROGRAMS.items():
+            if program := self.sources.single(folder, kind):
                 found.append(program)
         reference = config.data.get("reference")
         accepted = [program for program in found if program.expected == "accepted"]
@@ -906,6 +922,33 @@ class _Reader:
         if len(found) > MAX_TESTS:
             self.wrong("data", f"There are {len(found)} tests; at most {MAX_TESTS} are taken.")
         return sorted(found.values(), key=lambda test: (not test.is_sample, test.name))
+
+    def with_static(self, tests: list[PackageTest], settings: Mapping[str, Mapping[str, Any]]) -> list[PackageTest]:
+        """The tests, and those that groups want of the submitted files themselves."""
+        found = {test.name: test for test in tests}
+        for folder, keys in settings.items():
+            said = keys.get(STATIC) or False
+            is_known = isinstance(said, bool) or (isinstance(said, dict) and set(said) <= {"args", "score"})
+            place, name = f"data/{folder}".rstrip("/"), f"{folder}/{STATIC}"
+            if not is_known:
+                self.wrong(place, f"{STATIC} is true, false, or a mapping with args and score.")
+            elif said and folder.split("/")[0] != "secret":
+                self.wrong(place, f"{STATIC} is taken in data/secret and the groups in it.")
+            elif said and name in found:
+                self.wrong(f"data/{name}.in", f"The name is taken: {STATIC} makes a test of this name.")
+            elif said:
+                flags = words(said.get("args")) if isinstance(said, dict) else ()
+                found[name] = PackageTest(name, False, flags=tuple(flags), is_static=True)
+        return sorted(found.values(), key=lambda test: (not test.is_sample, test.name))
+
+    def check_static(self, kinds: set[str], programs: tuple[PackageProgram, ...], tests: list[PackageTest]) -> None:
+        program = next((program for program in programs if program.kind == "static_validator"), None)
+        if program and "submit-answer" in kinds:
+            self.wrong(program.path, "Where answers are handed in, there is no program to be looked at.")
+        if program and program.language not in STATIC_LANGUAGES:
+            self.wrong(program.path, "A static validator is written in Python, C or C++, or brings a script run.")
+        if not program and any(test.is_static for test in tests):
+            self.wrong("static_validator", f"The test groups want a static validator ({STATIC}): add it here.")
 
     def test_files(self, folder: str) -> dict[str, bytes]:
         """What lies in a program's working directory for one test: names without folders."""
@@ -1005,9 +1048,9 @@ class _Reader:
                 self.wrong(config.file, f"Each entry of grading has a name and any of {', '.join(known)}.", line)
                 return ()
             values: dict[str, Any] = {k: str(v) if k in ("name", "parent") else v for k, v in entry.items()}
-            values["requires"] = tuple(words(values.get("requires")))
+            values |= {key: tuple(words(values.get(key))) for key in ("requires", "flags")}
             wrong = [key for key, value in values.items() if not _is_like(value, plain[key])]
-            choices = {"aggregation": AGGREGATIONS, "verdict": VERDICTS}
+            choices = {"aggregation": (*AGGREGATIONS, CUSTOM), "verdict": VERDICTS}
             wrong += [key for key, known in choices.items() if values.get(key, known[0]) not in known]
             if wrong:
                 self.wrong(config.file, f"grading: {wrong[0]} cannot be {values[wrong[0]]!r}.", config.line("grading"))
@@ -1084,6 +1127,8 @@ class _Reader:
         holders = self.holders(test)
         group = holders[0] if holders else label if label in named and not test.is_sample else ""
         is_usual = has_validator or said == flags.get("secret", flags[""])
+        if test.is_static:  # with a score of its own it is a group of its own
+            return replace(test, group=test.name if test.name in named else group)
         explanation = ""
         if test.is_sample and self.has(f"data/{test.name}.interaction"):
             explanation = f"```\n{self.text(f'data/{test.name}.interaction').strip()}\n```"

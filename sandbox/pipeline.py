@@ -6,7 +6,7 @@ The rules are those of the ICPC package format and our own decisions:
   100 % and 110 % is run twice more with the machine to itself, and the best of the three counts.
 - All tests are run, unless the job stops at the first failure or a test group says otherwise.
 - What a program printed is compared, or given to the problem's own validator (sandbox.validators); of a problem
-  with an interactor both run at once (sandbox.interaction).
+  with an interactor both run at once (sandbox.interaction). The problem's own grader runs after all tests.
 - The wall clock only catches sleepers, but it is everybody's time: after three such kills, or five minutes
   of running, the remaining tests are skipped. So they are after three kills at the processor limit with no test
   accepted yet: such a program does not end (docs/adr/0004-three-kills-and-nothing-right.md).
@@ -24,11 +24,13 @@ from typing import Protocol
 
 from sandbox.answers import EVERY_TEST
 from sandbox.compare import compare
-from sandbox.grading import Grading
+from sandbox.graders import GraderFailed, Graders, Run
+from sandbox.grading import CUSTOM, Grading
 from sandbox.interaction import Case, Interaction, Workplace
 from sandbox.job import (
     CaseResult,
     Compilation,
+    Grader,
     Job,
     Limits,
     Outcome,
@@ -101,6 +103,8 @@ class Place:
     is_wanted: Callable[[], bool] = field(default=lambda: False)
 
 
+Inspect = Callable[[Sequence[str]], tuple[Outcome, Feedback]]  # runs the static validator; raises ValidatorFailed
+GraderPlace = Callable[[Grader], AbstractContextManager[Run]]  # raises GraderFailed where it does not compile
 Beside = Callable[[int], Sequence[Place]]  # the submission's own place and at most so many more; none for no more
 
 
@@ -121,13 +125,17 @@ def judge(
     machine: Machine | None = None,
     beside: Beside | None = None,
     help_after_ms: float = 0,
+    grader_place: GraderPlace | None = None,
+    inspected: Mapping[int, CaseResult] | None = None,
 ) -> Report:
     """Judge a whole submission.
 
-    Our own failures are raised as SandboxError; a validator's end in the verdict JE, with a message for staff.
-    With `beside` tests may be run in several places, once the tests so far have taken `help_after_ms`. A last run may
-    still go on there that nobody waits for.
+    Our own failures are raised as SandboxError; a validator's or grader's end in the verdict JE, with a message for
+    staff. With `beside` tests may be run in several places, once the tests so far have taken `help_after_ms`. A last
+    run may still go on there that nobody waits for. `grader_place` is entered last, when the session is needed no more.
+    `inspected` are the results of tests that are static, by index.
     """
+    inspected = inspected or {}
     machine = machine or Machine()
     grading = Grading(job.groups, job.tests)
     compilation = None
@@ -142,14 +150,16 @@ def judge(
         if made and not made.ok:
             words = f"the output validator does not compile: {made.output}"
             return Report(Verdict.JUDGE_ERROR, compilation, (), toolchain, words)
-    judging = _Judging(job, machine, grading)
+    judging = _Judging(job, machine, grading, inspected)
     may_ask = job.side_by_side and job.answers is None
     cases: list[CaseResult] = []
     with ExitStack() as elsewhere:
         ahead: _Ahead | None = None
         wall_kills, cpu_kills, running_ms = 0, 0, 0.0
         skip = ""
-        is_first_error = all(group.verdict == "first_error" for group in job.groups)  # else a later test may decide
+        is_first_error = all(  # else a later test may decide
+            group.verdict == "first_error" and group.aggregation != CUSTOM for group in job.groups
+        )
         for index, test in enumerate(job.tests):
             if beside and may_ask and not skip and running_ms >= help_after_ms:
                 may_ask = False
@@ -159,12 +169,15 @@ def judge(
             if why := skip or grading.why_skip(index, cases):
                 case = CaseResult(index, test.id, Verdict.SKIPPED, message=why)
             else:
-                case, spent_ms = ahead.result(index) if ahead else judging.test(session, index, test.load())
+                if index in inspected:
+                    case, spent_ms = inspected[index], 0.0
+                else:
+                    case, spent_ms = ahead.result(index) if ahead else judging.test(session, index, test.load())
                 running_ms += spent_ms
                 wall_kills += case.verdict is Verdict.TIME_LIMIT and case.wall_ms >= job.limits.wall
                 cpu_kills += case.verdict is Verdict.TIME_LIMIT and case.exit_code is None
                 if case.verdict is Verdict.JUDGE_ERROR:
-                    skip = "the output validator failed"
+                    skip = "a validator failed"
                 elif job.stop_at_first_failure and case.verdict is not Verdict.ACCEPTED:
                     skip = "an earlier test failed"
                 elif wall_kills >= MAX_WALL_KILLS:
@@ -181,14 +194,23 @@ def judge(
             if ahead:
                 ahead.go_on(is_over=bool(skip))
             on_result(case)
-    verdict = grading.verdict(cases)
-    broken = next((case for case in cases if case.verdict is Verdict.JUDGE_ERROR), None)
-    failed = broken or next((case for case in cases if case.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED)), None)
+    if broken := next((case for case in cases if case.verdict is Verdict.JUDGE_ERROR), None):
+        words = broken.message or broken.judge_message
+        return Report(Verdict.JUDGE_ERROR, compilation, tuple(cases), toolchain, words)
+    try:
+        with ExitStack() as place:
+            counted = cases
+            if job.grader and grader_place and any(group.aggregation == CUSTOM for group in job.groups):
+                grading = replace(grading, grade=Graders(place.enter_context(grader_place(job.grader))))
+                counted = grading.for_graders(cases)
+            verdict, (score, score_max) = grading.verdict(counted), grading.earned(counted)
+    except GraderFailed as error:
+        return Report(Verdict.JUDGE_ERROR, compilation, tuple(cases), toolchain, str(error))
+    failed = next((case for case in cases if case.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED)), None)
     skipped = next((case for case in cases if case.verdict is Verdict.SKIPPED), None)
     about = None if verdict is Verdict.ACCEPTED else failed or skipped
-    score, score_max = grading.earned(cases)
     return Report(
-        verdict=Verdict.JUDGE_ERROR if broken else verdict,
+        verdict=verdict,
         compilation=compilation,
         cases=tuple(cases),
         toolchain=toolchain,
@@ -203,10 +225,47 @@ def judge_alone(session: Session, job: Job, data: tuple[bytes, bytes], machine: 
     return _Judging(job, machine, Grading(job.groups, job.tests)).test(session, 0, data)[0]
 
 
-class _Judging:
-    """One submission's way through its tests."""
+def inspect(job: Job, run: Inspect | None) -> dict[int, CaseResult]:
+    """The results of the tests that are static, by index: nothing of the program is run for them.
 
-    def __init__(self, job: Job, machine: Machine, grading: Grading) -> None:
+    Without a static validator they are judge errors.
+    """
+    grading = Grading(job.groups, job.tests)
+    found = {}
+    for index, test in enumerate(job.tests):
+        if not test.is_static:
+            continue
+        try:
+            if run is None:
+                raise ValidatorFailed("the problem has no static validator")
+            outcome, feedback = run(test.flags)
+            decision = decide(outcome, feedback, "icpc", "static validator")
+        except ValidatorFailed as error:
+            decision = Decision(Verdict.JUDGE_ERROR, str(error))
+        found[index] = CaseResult(
+            index,
+            test.id,
+            decision.verdict,
+            message=decision.message,
+            judge_message=decision.judge_message,
+            team_message=decision.team_message,
+            score=score_of(decision, grading.bounds[1].get(index)),
+        )
+    return found
+
+
+def score_of(decision: Decision, most: float | None) -> float | None:
+    """What a validator gives a test; its share is one of the most that the test can earn, where there is such."""
+    return decision.score if decision.share is None or most is None else decision.share * most
+
+
+class _Judging:
+    """One submission's way through its tests; the results of some are known beforehand."""
+
+    def __init__(
+        self, job: Job, machine: Machine, grading: Grading, inspected: Mapping[int, CaseResult] | None = None
+    ) -> None:
+        self.inspected = inspected or {}
         self.job = job
         self.machine = machine
         self.grading = grading
@@ -244,10 +303,6 @@ class _Judging:
                 )
                 break
             case = replace(case, given=next_input, feedback=feedback.archive)
-        score = decision.score
-        most = self.grading.bounds[1].get(index)
-        if decision.share is not None and most is not None:
-            score = decision.share * most
         result = CaseResult(
             index=index,
             test_id=test.id,
@@ -262,7 +317,7 @@ class _Judging:
             message=decision.message,
             judge_message=decision.judge_message,
             team_message=decision.team_message,
-            score=score,
+            score=score_of(decision, self.grading.bounds[1].get(index)),
             transcript=b"---\n".join(transcript)[:KEPT_BYTES],
         )
         return result, spent_ms
@@ -328,8 +383,9 @@ class _Ahead:
         self.places = places
         self.cases = cases
         self.results: list[Future[tuple[CaseResult, float]]] = [Future() for _ in judging.job.tests]
-        for result in self.results[: len(cases)]:
-            result.cancel()  # nobody asks for it
+        for index, result in enumerate(self.results):
+            if index < len(cases) or index in judging.inspected:
+                result.cancel()  # nobody asks for it
         self.next = 0
         self.changed = threading.Condition()
         self.loading = threading.Lock()
@@ -393,6 +449,9 @@ class _Ahead:
                 self.next = max(self.next, len(self.cases))  # those before were skipped
                 if self.judging.is_over or self.next >= len(self.results) or (guest and guest.is_wanted()):
                     return None
+                if self.next in self.judging.inspected:
+                    self.next += 1
+                    continue
                 if not self.judging.grading.why_skip(self.next, self.cases):
                     self.next += 1
                     return self.next - 1

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Self
 
 from sandbox import signatures
-from sandbox.job import Comparison, Group, Job, Limits, Program, Test, Validator
+from sandbox.job import Comparison, Grader, Group, Job, Limits, Program, StaticValidator, Test, Validator
 from sandbox.toolchains import SCRIPTS, Toolchain
 
 PROCESSES = 64
@@ -22,7 +22,8 @@ class Rules:
     `include`: files by language ("default" for all others) that are put beside every program, and replace one
     of the same name. `signature`: of a problem that wants a function (Signature.as_text), else "". `small`: how small
     inputs are made, each {generator: path, args: [...]}. `exceptions`: what the gate lets pass, each {rule, about,
-    reason}. `style` and `passes` are those of the output validator; times in ms, memory in KiB.
+    reason}. `style` and `passes` are those of the output validator; grader and static validator have the same
+    limits. Times in ms, memory in KiB.
     """
 
     is_interactive: bool = False
@@ -96,8 +97,10 @@ class Rules:
         return Limits(cpu_ms, self.compile_kib or 2 * 1024 * 1024, wall_ms=2 * cpu_ms)
 
     def validator(self, program: Program) -> Validator:
-        limits = Limits(self.validation_ms, self.validation_kib, self.validation_output_kib * 1024, PROCESSES)
-        return Validator(program, self.style, self.is_interactive, limits)
+        return Validator(program, self.style, self.is_interactive, self.validation_limits())
+
+    def validation_limits(self) -> Limits:
+        return Limits(self.validation_ms, self.validation_kib, self.validation_output_kib * 1024, PROCESSES)
 
     def job(
         self,
@@ -107,6 +110,8 @@ class Rules:
         *,
         comparison: Comparison,
         validator: Program | None = None,
+        grader: Program | None = None,
+        static: Program | None = None,
         groups: Sequence[Group] = (),
         answers: Mapping[str, bytes] | None = None,
         stop_at_first_failure: bool = False,
@@ -124,6 +129,8 @@ class Rules:
             limits=limits,
             comparison=comparison,
             validator=self.validator(validator) if validator else None,
+            grader=Grader(grader, self.validation_limits()) if grader else None,
+            static=StaticValidator(static, self.validation_limits()) if static else None,
             passes=self.passes,
             groups=groups,
             input_file=self.input_file,

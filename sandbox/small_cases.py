@@ -14,6 +14,7 @@ All of it happens in one agent, within a budget of seconds on the clock that beg
 import hashlib
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -32,7 +33,7 @@ AUTHORS_CPU_MS = 2_000  # of each of the author's programs
 OUTPUT_BYTES = 1024 * 1024
 INPUT_BYTES = 4 * 1024  # what is larger is not small
 IS_VALID = 42
-MAX_REFUSED = 50  # failing inputs of generators that the validators refuse
+MAX_REFUSED = 50  # failing inputs of one source that the validators refuse
 SMALLER_S = 0.5  # after the first failing input a smaller one is looked for so long, before it is cut down
 
 Tell = Callable[[int], object]  # how many inputs were tried
@@ -188,7 +189,7 @@ class _Searching:
         """What generators make is an input nearly always, so the validators are asked only about what fails."""
         best: tuple[Source, Found] | None = None
         until = self.began + self.budget_s
-        refused = 0
+        refused: Counter[Source] = Counter()
         for source, given in self.in_turn():
             if time.monotonic() >= until:
                 break
@@ -203,9 +204,11 @@ class _Searching:
             if not found:
                 continue
             if not self.is_valid(given):
-                refused += 1
-                if refused == MAX_REFUSED:
-                    raise AuthorsFault(f"the input validators refuse many small inputs, such as {given[:200]!r}")
+                refused[source] += 1
+                if refused[source] == MAX_REFUSED:
+                    if isinstance(source, Generated) or len(self.sources) == 1:
+                        raise AuthorsFault(f"the input validators refuse many small inputs, such as {given[:200]!r}")
+                    self.sources.remove(source)  # values of the signature's types are seldom inputs of this problem
                 continue
             if best is None:
                 until = min(until, time.monotonic() + SMALLER_S)
@@ -216,6 +219,9 @@ class _Searching:
         streams = [(source, source.inputs()) for source in self.sources]
         while streams:
             for source, stream in tuple(streams):
+                if source not in self.sources:
+                    streams.remove((source, stream))
+                    continue
                 given = next(stream, None)
                 if given is None:
                     streams.remove((source, stream))
@@ -284,7 +290,7 @@ def of_package(package: Package, program: Program, runner: Runner) -> Search:
     recipes = recipes_of(package.rules)
     if missing := next((recipe.generator for recipe in recipes if recipe.generator not in known), None):
         raise AuthorsFault(f"the language of {missing} is not offered here")
-    tests = package.all_tests()
+    tests = [test for test in package.all_tests() if not test.is_static]
     return Search(
         job=package.job(program, find_toolchain(program.language), tests=tests),
         reference=package.job(reference.program(), find_toolchain(reference.language), tests=tests),
@@ -293,7 +299,7 @@ def of_package(package: Package, program: Program, runner: Runner) -> Search:
         validators={path: entry.program() for path, entry in known.items() if entry.kind == "input_validator"},
         hidden=frozenset(digest(test.load()[0]) for test in package.tests if test.input_path and not test.is_sample),
         signature=parse(package.rules.signature) if package.rules.signature else None,
-        input_flags=next((test.input_flags for test in reversed(package.tests)), ()),
+        input_flags=next((test.input_flags for test in reversed(package.tests) if not test.is_static), ()),
     )
 
 

@@ -23,7 +23,7 @@ ReadText = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class PackageProgram:
-    """A program of the package. kind: "solution", "generator", or one of the three kinds of validators.
+    """A program of the package. kind: "solution", "generator", "grader", or one of the four kinds of validators.
 
     `files` are the others of its folder; of answers instead of a program (no language) all of them. `expected` is
     the folder of a solution, `expectations` all that is asked of it.

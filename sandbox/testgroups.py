@@ -10,11 +10,12 @@ Folders are named by their path below `data/`. `data/secret` is the root of what
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sandbox.grading import AGGREGATIONS, VERDICTS
+from sandbox.grading import AGGREGATIONS, CUSTOM, VERDICTS
 from sandbox.job import Group
 
 LEGACY_KEYS = {"on_reject", "grading", "grader_flags", "accept_score", "reject_score", "range"}
 DRAFT_KEYS = {"score", "aggregation", "require_pass"}
+STATIC = "static_validation"  # a key of a group, and the name of the test that it makes
 Complain = Callable[[str, str], None]  # folder, what is wrong
 
 
@@ -60,6 +61,12 @@ def read_groups(
             )
         else:
             groups.append(_draft(name, label, parent, settings.get(name, {}).get("scoring") or {}, wrong))
+        said = settings.get(name, {}).get(STATIC)
+        if isinstance(said, Mapping) and said.get("score") is not None:
+            if groups[-1].aggregation == "pass-fail":
+                wrong(name, f"{STATIC} has no score in a group whose aggregation is pass-fail.")
+            own = _number(name, f"{STATIC}.score", said["score"], wrong)
+            groups.append(Group(f"{name}/{STATIC}", label, "sum", score=own))
     return tuple(groups)
 
 
@@ -84,28 +91,33 @@ def _draft(name: str, label: str, parent: str, scoring: Any, wrong: Complain) ->
 
 
 def _legacy(name: str, label: str, parent: str, keys: Mapping[str, Any], is_scoring: bool, wrong: Complain) -> Group:
-    if keys.get("grading", "default") not in ("default", None):
-        wrong(name, "Own graders are not supported: use the flags of the default one.")
+    grading = keys.get("grading") or "default"
+    if grading not in ("default", CUSTOM):
+        wrong(name, "grading is default or custom.")
+    is_custom = grading == CUSTOM
     on_reject = keys.get("on_reject", "break" if is_scoring else "continue")
     if on_reject not in ("break", "continue", "first_error", "worst"):
         wrong(name, "on_reject is break or continue.")
     flags = words(keys.get("grader_flags"))
     unknown = set(flags) - {*AGGREGATIONS, *VERDICTS, "ignore_sample"}
-    if unknown:
+    if unknown and not is_custom:
         wrong(name, f"Unknown grader flags: {', '.join(sorted(unknown))}.")
     ends = words(str(keys["range"]).replace(",", " ")) if "range" in keys else []
     high = _number(name, "range", ends[-1], wrong) if ends else None
     accept = _number(name, "accept_score", keys.get("accept_score", 1), wrong)
+    score = None if high is None or high == float("inf") else high
     return Group(
         label,
         parent,
-        aggregation=next((flag for flag in flags if flag in AGGREGATIONS), "sum"),
-        score=None if high is None or high == float("inf") else high,
+        aggregation=CUSTOM if is_custom else next((flag for flag in flags if flag in AGGREGATIONS), "sum"),
+        score=score,
+        is_unbounded=is_custom and is_scoring and score is None,
         accept=accept if is_scoring else None,
         reject=_number(name, "reject_score", keys.get("reject_score", 0), wrong) or 0,
         stop_at_failure=on_reject in ("break", "first_error"),
         requires=tuple(words(keys.get("require_pass"))),
-        verdict=next((flag for flag in flags if flag in VERDICTS), "first_error"),
+        verdict="first_error" if is_custom else next((flag for flag in flags if flag in VERDICTS), "first_error"),
+        flags=tuple(flags) if is_custom else (),
     )
 
 

@@ -71,30 +71,28 @@ def unpack_feedback(archive: bytes) -> Feedback:
     return Feedback(files, archive)
 
 
-def decide(outcome: Outcome, feedback: Feedback, style: str) -> Decision:
+def decide(outcome: Outcome, feedback: Feedback, style: str, who: str = "output validator") -> Decision:
     """Raises ValidatorFailed."""
     code = outcome.exit_code
     said = outcome.stderr[:KEPT_BYTES].decode("utf-8", "replace").strip()
     message = feedback.text("judgemessage.txt") or said
     if outcome.verdict not in (None, Verdict.RUNTIME_ERROR) or code is None:
-        raise ValidatorFailed(f"the output validator {outcome.message}{': ' + message if message else ''}")
+        raise ValidatorFailed(f"the {who} {outcome.message}{': ' + message if message else ''}")
     if style == "testlib":
         return _testlib(code, message)
     if code not in (42, 43):
-        raise ValidatorFailed(
-            f"the output validator ended with exit code {code}, not 42 or 43{': ' + message if message else ''}"
-        )
+        raise ValidatorFailed(f"the {who} ended with exit code {code}, not 42 or 43{': ' + message if message else ''}")
     verdict = Verdict.ACCEPTED if code == 42 else Verdict.WRONG_ANSWER
-    score, share = (_number(feedback, name) for name in ("score.txt", "score_multiplier.txt"))
+    score, share = (_number(feedback, name, who) for name in ("score.txt", "score_multiplier.txt"))
     if score is not None and share is not None:
-        raise ValidatorFailed("the output validator wrote score.txt and score_multiplier.txt")
+        raise ValidatorFailed(f"the {who} wrote score.txt and score_multiplier.txt")
     if share is not None and share > 1:
-        raise ValidatorFailed("score_multiplier.txt of the output validator is not between 0 and 1")
+        raise ValidatorFailed(f"score_multiplier.txt of the {who} is not between 0 and 1")
     if verdict is Verdict.WRONG_ANSWER:
         if score or share:
-            raise ValidatorFailed("the output validator gave a score to a wrong answer")
+            raise ValidatorFailed(f"the {who} gave a score to a wrong answer")
         if NEXT_PASS in feedback.files:
-            raise ValidatorFailed(f"the output validator wrote {NEXT_PASS} after a wrong answer")
+            raise ValidatorFailed(f"the {who} wrote {NEXT_PASS} after a wrong answer")
         score = share = None
     return Decision(
         verdict,
@@ -117,7 +115,7 @@ def _testlib(code: int, message: str) -> Decision:
     raise ValidatorFailed(f"the checker ended with exit code {code}{': ' + message if message else ''}")
 
 
-def _number(feedback: Feedback, name: str) -> float | None:
+def _number(feedback: Feedback, name: str, who: str) -> float | None:
     if name not in feedback.files:
         return None
     try:
@@ -125,5 +123,5 @@ def _number(feedback: Feedback, name: str) -> float | None:
     except ValueError:
         number = -1
     if not 0 <= number < float("inf"):
-        raise ValidatorFailed(f"{name} of the output validator does not hold a number from 0 on")
+        raise ValidatorFailed(f"{name} of the {who} does not hold a number from 0 on")
     return number

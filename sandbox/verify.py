@@ -74,7 +74,7 @@ def verify(package: Package, runner: Runner, tell: Tell = lambda line: None, *, 
     found = Verification()
     tests = make_tests(package, runner, tell)
     for program in package.programs:
-        if program.kind in ("input_validator", "answer_validator", "output_validator"):
+        if program.kind not in ("solution", "generator"):
             tell(f"{program.path}: {len(tests)} tests")
             found.rows.append(check_validator(program, package.tests, tests, runner))
     found.rows += check_invalid_inputs(package, runner, tell)
@@ -88,7 +88,7 @@ def verify(package: Package, runner: Runner, tell: Tell = lambda line: None, *, 
     time_limit(package, found)
     if mutants:
         try:
-            subject = Subject.of_package(package, tests)
+            subject = Subject.of_package(package, [test for test in tests if not test.is_static])
             found.mutation = mutate(subject, runner, most=mutants, tell=lambda line, done, of: tell(line))
         except CannotMutate as error:
             found.mutation = Score(note=str(error))
@@ -111,8 +111,11 @@ def checks(package: Package, tests: Sequence[Test], found: Verification, runner:
         for row in found.rows
     ]
     offered = [program for program in package.programs if program.language and is_offered(program, runner)]
-    flags = next((entry.input_flags for entry in package.tests if not entry.is_sample), ())
-    validators = {p.path: accepts_everything(p, tests, flags, runner) for p in offered if p.kind == "input_validator"}
+    flags = next((e.input_flags for e in package.tests if not e.is_sample and not e.is_static), ())
+    with_data = [test for test in tests if not test.is_static]
+    validators = {
+        p.path: accepts_everything(p, with_data, flags, runner) for p in offered if p.kind == "input_validator"
+    }
     checker = package.validator
     checkers = {}
     if checker and checker in offered and not package.rules.is_interactive:
@@ -120,7 +123,7 @@ def checks(package: Package, tests: Sequence[Test], found: Verification, runner:
         def of_answers(some: Sequence[Test], answers: Mapping[str, bytes]) -> Job:
             return package.job(Program("", ""), None, tests=some, answers=answers)
 
-        checkers[checker.path] = checker_accepts_everything(of_answers, tests, runner)
+        checkers[checker.path] = checker_accepts_everything(of_answers, with_data, runner)
     slow = {row.path: row.at_twice for row in found.rows if row.at_twice is not None}
     entries = []
     for test, entry in zip(tests, package.tests, strict=True):
@@ -152,7 +155,7 @@ def texts_of(package: Package) -> tuple[dict[str, str], list[str]]:
 def make_tests(package: Package, runner: Runner, tell: Tell) -> list[Test]:
     """All tests with their data; generated ones are made. Raises CannotVerify."""
     return [
-        test if entry.input_path else made(package, entry, test, runner, tell)
+        test if entry.input_path or entry.is_static else made(package, entry, test, runner, tell)
         for entry, test in zip(package.tests, package.all_tests(), strict=True)
     ]
 
@@ -166,6 +169,8 @@ def made(package: Package, entry: PackageTest, test: Test, runner: Runner, tell:
     if reference is None or not is_offered(generator, runner):
         raise CannotVerify(f"{entry.name} cannot be made: a language of its generator or reference is missing here")
     data = run_alone(generator.path, generator.program(), Input(b"", entry.generator_args), runner, entry.name)
+    if not data:
+        raise CannotVerify(f"{generator.path} printed nothing for {entry.name}: what it prints is the input")
     if package.signature and (faults := check_input(package.signature, data)):
         raise CannotVerify(f"{generator.path} made {entry.name}, line {faults[0].line}: {faults[0].message}")
     answer = run_alone(reference.path, package.rules.complete(reference.program()), Input(data), runner, entry.name)
@@ -198,19 +203,20 @@ def errors_of(outcome: Outcome) -> str:
 def check_validator(
     program: PackageProgram, entries: Sequence[PackageTest], tests: Sequence[Test], runner: Runner
 ) -> Row:
-    """An input validator accepts every input, an answer validator every answer; an output validator compiles."""
+    """An input validator accepts every input, an answer validator every answer; what decides on results compiles."""
     if not is_offered(program, runner):
         return Row(program.path, program.kind)
     refused: list[str] = []
+    with_data = [(entry, test) for entry, test in zip(entries, tests, strict=True) if not test.is_static]
 
     def look(index: int, outcome: Outcome) -> None:
         if outcome.exit_code != IS_VALID:
-            refused.append(f"{entries[index].name}: {outcome.message or 'exit code 0'}{errors_of(outcome)}")
+            refused.append(f"{with_data[index][0].name}: {outcome.message or 'exit code 0'}{errors_of(outcome)}")
 
     def inputs() -> Iterator[Input]:
-        if program.kind == "output_validator":
+        if program.kind not in ("input_validator", "answer_validator"):
             return
-        for entry, test in zip(entries, tests, strict=True):
+        for entry, test in with_data:
             given, answer = test.load()
             if program.kind == "answer_validator":
                 yield Input(answer, ("judge_input",), {"judge_input": given})
@@ -275,7 +281,7 @@ def name_of(package: Package, path: Path) -> str:
 
 def flags_of(package: Package) -> tuple[str, ...]:
     """Of the secret tests' first: such outputs have no group of their own."""
-    return next((test.flags for test in package.tests if not test.is_sample), ())
+    return next((test.flags for test in package.tests if not test.is_sample and not test.is_static), ())
 
 
 def check_solution(program: PackageProgram, package: Package, tests: Sequence[Test], runner: Runner) -> Row:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LAST_GREEN = Path(".ci/last-green")
+SAMPLED = 8
 
 
 def last_green(root: Path = ROOT) -> str:
@@ -29,6 +30,16 @@ def changed(paths: Sequence[str], since: str, root: Path = ROOT) -> bool:
     What is not committed counts too, unless git does not know the file.
     """
     return _git(root, "diff", "--quiet", "--no-ext-diff", since, "--", *paths) is None
+
+
+def changed_or_sampled(folders: Sequence[Path], since: str, root: Path = ROOT) -> list[Path]:
+    """Those that are other than in that commit, and one in `SAMPLED` of the rest: with every commit other ones."""
+    turn = int(_git(root, "rev-list", "--count", "HEAD") or 0)
+    return [
+        folder
+        for number, folder in enumerate(folders)
+        if (number + turn) % SAMPLED == 0 or changed([str(folder)], since, root)
+    ]
 
 
 def _git(root: Path, *arguments: str) -> str | None:

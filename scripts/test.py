@@ -163,7 +163,12 @@ def pytest(stage: Stage) -> tuple[int, str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-report=", "--cov-append", *stage.arguments],
         cwd=ROOT,
-        env={**os.environ, **stage.environment, "CI": "true"},  # so that pytest cuts no message to a width
+        env={
+            **os.environ,
+            **stage.environment,
+            "CI": "true",  # so that pytest cuts no message to a width
+            "CHANGED_SINCE": last_green() if is_on("CI") and not sys.argv[1:] else "",  # for what is only sampled
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -16,7 +16,7 @@ from post_office.models import STATUS, Email
 
 from accounts.models import User
 from judge.models import Run, SmallCase, Submission
-from problems.models import Attachment, Company, Problem, ProblemList, Status
+from problems.models import Attachment, Company, PackageUpload, Problem, ProblemList, Status
 from tests.factories import LanguageFactory, ProblemFactory, RunFactory, SubmissionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,7 @@ TABLE = [
     Row("pages:note-preview", "302 200 200 200 200 200", ("published",), "POST", {"text": "x"}),
     Row("pages:list-index", "200"),
     Row("pages:list-create", "302", method="POST", data={"name": "New"}),
+    Row("pages:import-detail", "302 404 404 200 404 200", ("upload",)),
     Row("pages:list-detail", "404 404 200 404 404 404", ("list",)),
     Row("pages:list-detail", "200", ("shared_list",)),
     Row("pages:list-edit", "302 404 302 404 404 404", ("list",), "POST", {"name": "Renamed"}),
@@ -227,6 +228,7 @@ def world(ada: User, grace: User, eve: User, linus: User) -> World:
     return World(
         {"nobody": None, "mallory": mallory, "ada": ada, "grace": grace, "eve": eve, "linus": linus},
         {
+            "upload": str(PackageUpload.objects.create(by=grace, name="all.zip", state="imported").pk),
             "list": str(kept.pk),
             "shared_list": str(shared_list.pk),
             "private": str(private[0].pk),

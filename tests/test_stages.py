@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.toolchains import toolchains
-from scripts.changed import LAST_GREEN, changed, last_green
+from scripts.changed import LAST_GREEN, SAMPLED, changed, changed_or_sampled, last_green
 from tests.services import need_language, promised_languages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +60,20 @@ def test_only_what_covers_a_changed_path_is_called_for(repository: Path) -> None
     assert not changed(["src", ":!src/judge.py"], since, repository)
     commit(repository, judge="1")  # and back: what was green is what there is
     assert not changed(["src"], since, repository)
+
+
+def test_of_many_folders_those_that_changed_are_called_for_and_all_others_in_turn(repository: Path) -> None:
+    names = [f"lesson{number}" for number in range(2 * SAMPLED)]
+    since = commit(repository, **dict.fromkeys(names, "1"))
+    paths = [repository / "src" / f"{name}.py" for name in names]
+    seen = set()
+    for turn in range(SAMPLED):
+        commit(repository, lesson3=str(turn + 2))
+        chosen = changed_or_sampled(paths, since, repository)
+        assert paths[3] in chosen
+        assert len(chosen) <= 3  # one in SAMPLED, and the one that changed
+        seen |= set(chosen)
+    assert seen == set(paths)
 
 
 def test_new_removed_and_uncommitted_files_count(repository: Path) -> None:

@@ -49,7 +49,7 @@ STATUSES = {"solved": "Solved", "attempted": "Tried", "new": "New for me"}
 FAVOURITES = "favourites"
 SUGGESTIONS_PER = 240, 60  # per address, per seconds
 SORTS = {
-    "": "Best match",  # without words: the easiest first
+    "": "Default order",  # without words: the easiest first
     "easiest": "Easiest first",
     "hardest": "Hardest first",
     "title": "Title",
@@ -154,8 +154,12 @@ def problem_list(request: HttpRequest) -> HttpResponse:
     if query:
         found = found.select_related("search_entry")
     ordered: ProblemQuerySet | search.Ranked = found
-    if query:
-        ordered = search.matching(found, query) if filters.sort else search.Ranked(found, query)
+    hits: list[int] | None = None  # of the words alone: the counts beside the filters are of these
+    if query and filters.sort:
+        ordered, hits = search.matching(found, query), search.entry_ids(query)
+    elif query:
+        ordered = ranked = search.Ranked(found, query)
+        hits = search.entry_ids(query) if filters.narrows_beside_words else ranked.entry_ids
     page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # counted and sliced
     statuses = problem_statuses(request.user, [problem.pk for problem in page])
     context = {
@@ -173,7 +177,7 @@ def problem_list(request: HttpRequest) -> HttpResponse:
             for problem in page
         ],
         "solved": person.solved,
-        "facets": read_facets(shelf, person, filters, query),
+        "facets": read_facets(shelf, person, filters, hits),
         "shelf": shelf,
         "difficulties": Difficulty.choices,
         "statuses": STATUSES,
@@ -312,12 +316,10 @@ def is_uuid(text: str) -> bool:
     return True
 
 
-def read_facets(
-    shelf: Shelf, person: Person, filters: Filters, query: search.Query | None
-) -> dict[str, dict[str, int]]:
-    """One query, where words were typed. Counts are of published problems, as the shelf knows them."""
+def read_facets(shelf: Shelf, person: Person, filters: Filters, hits: list[int] | None) -> dict[str, dict[str, int]]:
+    """Counts of published problems, as the shelf knows them; `hits`: entries that match the words, if there are any."""
     masks = shelf.masks
-    found = masks.everything if query is None else masks.everything & bits(search.entry_ids(query))
+    found = masks.everything if hits is None else masks.everything & bits(hits)
 
     def facet(choices: Any, *taken: str) -> Facet:
         return Facet(choices, tuple(name for name in taken if name))

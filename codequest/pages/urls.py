@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from codequest.pages import (
     health,
     home,
+    imports,
     legal,
     library,
     lists,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("problems/<slug:slug>/note/", lists.note_save, name="note-save"),
     path("problems/<slug:slug>/note/preview/", lists.note_preview, name="note-preview"),
     path("problems/<slug:slug>/similar/", lists.problem_similar, name="problem-similar"),
+    path("imports/<uuid:pk>/", imports.import_detail, name="import-detail"),
     path("lists/", lists.list_index, name="list-index"),
     path("lists/new/", lists.list_create, name="list-create"),
     path("lists/<uuid:pk>/", lists.list_detail, name="list-detail"),

@@ -231,7 +231,7 @@ def test_similar_ones_are_the_authors_choice_and_then_alike_in_topics_and_text(t
     found = [(entry.problem.title, entry.reason) for entry in find_similar(ash)]
     assert [title for title, _ in found] == ["Birch", "Cedar", "Dogwood"]
     assert found[0][1] == "Chosen by the author."
-    assert found[1][1].startswith("Both are about Graphs; both tell of ")
+    assert found[1][1].startswith("Both are about Graphs; their texts share ")
     assert "ferries" in found[1][1]
     assert found[2][1] == "Both are about Graphs."
     assert [entry.problem.title for entry in find_similar(birch)] == ["Ash"]
@@ -260,7 +260,7 @@ def test_words_weigh_more_where_they_are_rare() -> None:
     weights = weigh(texts)
     assert weights[1]["ferr"] > weights[1]["lak"]
     assert weights[3] == {"lak": pytest.approx(1.0)}
-    assert explain(["Graphs", "bfs", "Graphs"], ["lake"]) == "Both are about Graphs and bfs; both tell of lake."
+    assert explain(["Graphs", "bfs", "Graphs"], ["lake"]) == "Both are about Graphs and bfs; their texts share lake."
 
 
 # --- next -------------------------------------------------------------------------------------------------

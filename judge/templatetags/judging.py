@@ -4,7 +4,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from core.templatetags.ui import BADGES, icon
+from judge.selectors import shown
 from judge.source_view import OutputDiff, output_diff
+from problems.models import Problem
 
 register = template.Library()
 
@@ -12,6 +14,12 @@ register = template.Library()
 @register.simple_tag(name="output_diff")
 def do_output_diff(expected: str | None, got: str | None) -> OutputDiff:
     return output_diff(expected or "", got or "")
+
+
+@register.simple_tag
+def input_shown(problem: Problem, text: str) -> str:
+    """An input as people read it: the arguments by name, where the problem has a signature."""
+    return shown(problem, text)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.urls import reverse
 from judge import judging, runner
 from judge import services as services_of_judge
 from judge.errors import SubmissionRefused
-from judge.models import Submission
+from judge.models import State, Submission
 from judge.validation import validate
 from problems import services
 from problems.models import Problem, Status
@@ -54,6 +54,34 @@ def test_points_are_those_of_the_groups() -> None:
 def test_score_of_a_validator_becomes_points_of_a_hundred() -> None:
     submission = judged(imported("long-fence"), "partially_accepted/first.py")
     assert (submission.verdict, submission.points, submission.points_max) == ("AC", 37.5, 100)
+
+
+def test_problems_own_grader_decides_on_verdict_and_points() -> None:
+    problem = imported("odd-socks")
+    submission = judged(problem, "partially_accepted/digits.py")
+    assert (submission.verdict, submission.points) == ("AC", pytest.approx(66.67))
+    assert submission.case_results.filter(verdict="AC").count() == 5
+    assert submission.made_from["grader"]
+
+
+def test_grader_that_fails_is_nobodys_fault() -> None:
+    problem = imported("odd-socks")
+    problem.programs.filter(kind="grader").update(code="print('AC', 61)")
+    submission = judged(problem, "accepted/count.py")
+    assert (submission.state, submission.verdict, submission.failures) == (State.QUEUED, "", 1)
+    report = validate(problem, runner.current(), mutants=0)
+    assert "the grader of secret/4-large gave 61 points, not a number from 0 to 20" in report.reason
+
+
+def test_static_validator_decides_without_a_run() -> None:
+    problem = imported("plain-sums")
+    submission = judged(problem, "partial/with_a_word.py")
+    assert (submission.verdict, submission.points) == ("WA", 40)
+    results = {result.name: result for result in submission.case_results.all()}
+    result = results["secret/1-right/static_validation"]
+    assert (result.verdict, result.team_message) == ("WA", "Not without sum: 46 bytes in 1 files.")
+    assert results["secret/2-short/static_validation"].score == 30
+    assert submission.made_from["static validator"]
 
 
 def test_dialogue_of_a_sample_is_kept_and_that_of_a_secret_test_is_not() -> None:

@@ -1,10 +1,11 @@
 """Authors' programs against what they declare, by the real sandbox."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from judge import judging, runner, tasks
+from judge import generation, judging, runner, tasks
 from judge.cachelease import CacheLease
 from judge.generation import GenerationFailed, make_ready, progress_key
 from judge.models import State
@@ -18,6 +19,10 @@ pytestmark = pytest.mark.django_db
 
 SUM = "a, b = map(int, input().split())\nprint(a + b)\n"
 VALIDATOR = "import sys\na, b = map(int, sys.stdin.read().split())\nsys.exit(42 if a < 100 else 43)\n"
+CHECKER = """import sys
+given, answer = open(sys.argv[1]).read(), open(sys.argv[2]).read()
+sys.exit(42 if sys.stdin.read().split() == answer.split() else 43)
+"""
 GENERATOR = "import sys\nprint(int(sys.argv[1]) * 2, 7)\n"
 
 
@@ -100,6 +105,38 @@ def test_input_that_breaks_a_promise_rejects_the_problem(problem: Problem) -> No
     assert reports(problem)["validate.py"] == ("WA", False)
 
 
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    ("path", "kind", "code", "flagged"),
+    [
+        ("input_validators/v.py", Program.Kind.INPUT_VALIDATOR, "import sys\nsys.exit(42)\n", True),
+        ("input_validators/v.py", Program.Kind.INPUT_VALIDATOR, VALIDATOR, False),
+        ("output_validators/v.py", Program.Kind.OUTPUT_VALIDATOR, "import sys\nsys.exit(42)\n", True),
+        ("output_validators/v.py", Program.Kind.OUTPUT_VALIDATOR, CHECKER, False),
+    ],
+)
+def test_validator_that_accepts_everything_rejects_the_problem(
+    problem: Problem, path: str, kind: str, code: str, flagged: bool
+) -> None:
+    program(problem, path, code, kind=kind)
+    report = validate(problem, runner.current(), mutants=0)
+    words = "accepts broken answers" if kind == Program.Kind.OUTPUT_VALIDATOR else "accepts broken inputs"
+    assert (f"{path} {words}: it accepts everything." in report.reason) is flagged
+    assert report.ok is not flagged
+
+
+@pytest.mark.sandbox
+def test_tests_that_no_reference_passes_reject_the_problem(problem: Problem) -> None:
+    """The fault is told where it is seen, whichever of the two is wrong."""
+    program(problem, "submissions/accepted/other.py", f"{SUM}# in another way\n", "accepted")
+    problem.test_cases.filter(name="secret/2").update(expected_output=b"12345\n")
+    tasks.prepare_next.delay()
+    problem.refresh_from_db()
+    assert problem.status == Status.REJECTED
+    for name in ("sum.py", "other.py"):
+        assert f"{name}: should be accepted, got WA at secret/2" in problem.status_reason
+
+
 @pytest.fixture
 def large(problem: Problem) -> Problem:
     program(problem, "generators/gen.py", GENERATOR, kind=Program.Kind.GENERATOR)
@@ -136,11 +173,16 @@ def test_large_tests_are_made_from_their_recipe_before_the_first_judging(large: 
         ({"code": "raise SystemExit('no seed')\n"}, "generators/gen.py failed at secret/9-large"),
         ({"path": "generators/other.py"}, "there is no such program"),
         ({"language": "klingon"}, "generators/gen.py"),
+        ({"code": ""}, "generators/gen.py printed nothing for secret/9-large"),
+        ({"code": "while True: pass\n"}, "generators/gen.py failed at secret/9-large: used"),
+        ({"code": "while True: print(1)\n"}, "generators/gen.py failed at secret/9-large: wrote more than 1048576 bytes"),
     ],
 )
 def test_generator_that_fails_rejects_the_problem(
-    large: Problem, changes: dict[str, str], words: str, caplog: Any
+    large: Problem, changes: dict[str, str], words: str, caplog: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    small = replace(generation.LIMITS, cpu_ms=500, output_bytes=1024 * 1024)
+    monkeypatch.setattr(generation, "LIMITS", small)  # the same sooner
     Program.objects.filter(kind=Program.Kind.GENERATOR).update(**changes)
     with pytest.raises(GenerationFailed):
         make_ready(large, runner.current(), beat=lambda: None)

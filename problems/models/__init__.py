@@ -12,6 +12,7 @@ from problems.models.programs import Program
 from problems.models.search import SearchEntry, SearchWord
 from problems.models.tests import TestCase, TestGroup
 from problems.models.topics import Tag, Topic
+from problems.models.uploads import PackageUpload
 from problems.models.versions import ProblemVersion
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Note",
     "Opinion",
     "PackageFile",
+    "PackageUpload",
     "Problem",
     "ProblemList",
     "ProblemReport",

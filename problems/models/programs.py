@@ -4,7 +4,7 @@ from problems.models.problem import Problem
 
 
 class Program(models.Model):
-    """An author's program: a solution with the verdict it must get, a generator, a validator."""
+    """An author's program: a solution with the verdict it must get, a generator, a validator, a grader."""
 
     class Kind(models.TextChoices):
         SOLUTION = "solution", "Solution"
@@ -12,6 +12,8 @@ class Program(models.Model):
         INPUT_VALIDATOR = "input_validator", "Input validator"
         ANSWER_VALIDATOR = "answer_validator", "Answer validator"
         OUTPUT_VALIDATOR = "output_validator", "Output validator"
+        STATIC_VALIDATOR = "static_validator", "Static validator"
+        GRADER = "grader", "Grader of test groups"
 
     class Expected(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"

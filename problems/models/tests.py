@@ -54,7 +54,8 @@ class TestCase(PublicModel):
         default=dict,
         blank=True,
         editable=False,
-        help_text="args, flags, input_flags, comparison and the digest of the files of this test alone.",
+        help_text="args, flags, input_flags, comparison and the digest of the files of this test alone; static: that "
+        "it has no data, and the static validator decides.",
     )
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of input, NUL, expected output.")
     is_ready = models.BooleanField(default=True)
@@ -66,6 +67,11 @@ class TestCase(PublicModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_static(self) -> bool:
+        """Whether it has no data: the static validator looks at what was handed in."""
+        return "static" in self.options
 
     @property
     def files(self) -> dict[str, bytes]:

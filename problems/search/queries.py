@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import F, RawSQL
 
 from core.words import closest, fold, root, tokens
 from problems.models import Problem
@@ -16,6 +15,7 @@ from problems.querysets import ProblemQuerySet
 from problems.search.indexes import Sql, get_index
 
 COMPLETIONS = 8
+ENTRY = F("search_entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def entry_ids(query: Query) -> list[int]:
 def suggest_titles(problems: ProblemQuerySet, text: str, most: int) -> list[Problem]:
     """Problems whose title has these words, the last one perhaps half typed. At most six queries."""
     query = read(text)
-    found = Ranked(problems, query, title_only=True)[:most]
+    found = Ranked(problems, query, title_only=True, most=most)[:]
     if not found and query.words and (other := correct(query)):
-        found = Ranked(problems, other, title_only=True)[:most]
+        found = Ranked(problems, other, title_only=True, most=most)[:]
     return found
 
 
@@ -115,38 +115,45 @@ def _fetch(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
 
 
 class Ranked:
-    """Those of the problems that match, the best first, for a paginator: counted by one query, a slice is two and its
-    prefetches.
+    """Those of the problems that match, the best first, for a paginator. All are found by one query, and a slice of
+    them is one more and its prefetches.
 
     A title that is what was typed comes before all; then title, names and statement count in this order.
     """
 
-    def __init__(self, problems: ProblemQuerySet, query: Query, *, title_only: bool = False) -> None:
+    def __init__(self, problems: ProblemQuerySet, query: Query, *, title_only: bool = False, most: int = 1_000_000):
         self.problems = problems
         self.query = query
         self.title_only = title_only
+        self.most = most
 
     def exists(self) -> bool:
         hits = self._hits()
         return bool(hits and _fetch(f"SELECT 1 {hits[0]} LIMIT 1", hits[1]))
 
-    def count(self) -> int:
-        return self._count
-
     @cached_property
-    def _count(self) -> int:
+    def entry_ids(self) -> list[int]:
+        """Numbers of their entries in the index: shorter than the problems' own, and there may be ten thousand."""
         hits = self._hits()
-        return int(_fetch(f"SELECT count(*) {hits[0]}", hits[1])[0][0]) if hits else 0
+        if hits is None:
+            return []
+        order, order_params = get_index().rank(self.query.groups)
+        sql = f"SELECT e.id {hits[0]} ORDER BY e.title = %s DESC, {order}, e.title, e.id LIMIT %s"
+        typed = fold(" ".join(self.query.words))
+        return [pk for (pk,) in _fetch(sql, (*hits[1], typed, *order_params, self.most))]
+
+    def count(self) -> int:
+        return len(self.entry_ids)
 
     def __len__(self) -> int:
-        return self._count
+        return len(self.entry_ids)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self[0:])
+        return iter(self[:])
 
     def __getitem__(self, key: slice) -> list[Problem]:
-        keys = self._keys(key.start or 0, key.stop)
-        rows: dict[UUID, Problem] = {row.pk: row for row in self.problems.filter(pk__in=keys)}
+        keys = self.entry_ids[key]
+        rows = {row.entry_id: row for row in self.problems.filter(search_entry__in=keys).annotate(entry_id=ENTRY)}
         return [rows[pk] for pk in keys if pk in rows]
 
     def _hits(self) -> Sql | None:
@@ -156,14 +163,3 @@ class Ranked:
             return None
         tables, (condition, params) = get_index().match(self.query.groups, title_only=self.title_only)
         return f"FROM {tables} WHERE {condition} AND {among[0]}", (*params, *among[1])
-
-    def _keys(self, start: int, stop: int | None) -> list[UUID]:
-        hits = self._hits()
-        if hits is None:
-            return []
-        order, order_params = get_index().rank(self.query.groups)
-        sql = f"SELECT e.problem_id {hits[0]} ORDER BY e.title = %s DESC, {order}, e.title, e.id LIMIT %s OFFSET %s"
-        most = 1_000_000 if stop is None else max(stop - start, 0)
-        typed = fold(" ".join(self.query.words))
-        found = _fetch(sql, (*hits[1], typed, *order_params, most, start))
-        return [pk if isinstance(pk, UUID) else UUID(str(pk)) for (pk,) in found]

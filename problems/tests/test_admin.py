@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from django.test import Client
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from accounts.models import User
 from problems import services
 from problems.models import Problem, Status, TestCase
 from problems.tests.packages import FILES, write_folder, zip_folder
-from tests.factories import ProblemFactory, TestGroupFactory
+from tests.factories import ProblemFactory, SubmissionFactory, TestGroupFactory
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:problems_problem_changelist")
@@ -214,12 +215,31 @@ def test_a_problem_without_tests_cannot_be_published(client: Client, grace: User
     assert problem.status == Status.DRAFT
 
 
-def test_only_an_unused_draft_can_be_deleted(client: Client, grace: User) -> None:
+def test_only_an_unused_draft_can_be_deleted(
+    client: Client, grace: User, eve: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client.force_login(grace)
-    published, draft = problem_of(grace), problem_of(grace, draft=True)
-    assert client.post(page(published, "delete"), {"post": "yes"}).status_code == 403
-    assert client.post(page(draft, "delete"), {"post": "yes"}).status_code == 302
-    assert list(Problem.objects.all()) == [published]
+    published, draft, tried, used = problem_of(grace), *(problem_of(grace, draft=True) for _ in range(3))
+    SubmissionFactory(problem=tried)
+    assert refusal(client, published) == "it is published. Make it a draft first, or archive it."
+    assert refusal(client, tried) == "1 submission would be lost with it. Archive it instead."
+    # as a row of another part would that protects its problem; there is none such yet
+    relation = next(r for r in Problem._meta.related_objects if r.get_accessor_name() == "hints")
+    with monkeypatch.context() as patch:
+        patch.setattr(relation.field.remote_field, "on_delete", models.PROTECT)
+        used.hints.create(text="x")
+        assert refusal(client, used) == "1 hint uses it. Take it out there first."
+    foreign = problem_of(eve, draft=True)
+    assert client.post(page(foreign, "delete"), {"post": "yes"}).status_code == 403
+    assert set(Problem.objects.all()) == {published, draft, tried, used, foreign}
+    assert client.post(page(draft, "delete"), {"post": "yes"})["Location"] == LIST
+    assert draft not in Problem.objects.all()
+
+
+def refusal(client: Client, problem: Problem) -> str:
+    """Why it is not deleted, as its page says."""
+    html = client.post(page(problem, "delete"), {"post": "yes"}, follow=True).content.decode()
+    return re.findall(rf"{problem} cannot be deleted: (.*?)</li>", html)[0]
 
 
 def test_the_last_validation_is_shown(client: Client, grace: User) -> None:
@@ -253,29 +273,36 @@ def test_the_preview_shows_the_statement_as_learners_see_it(client: Client, grac
     assert "0 1" in html
 
 
-def test_an_instructor_imports_a_package(client: Client, grace: User, tmp_path: Path) -> None:
+def test_an_instructor_imports_a_package(
+    client: Client, grace: User, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     services.load_topics([{"slug": "basics", "name": "Basics", "children": [{"slug": "loops", "name": "Loops"}]}])
     client.force_login(grace)
     assert IMPORT in client.get(LIST).content.decode()
     assert client.get(IMPORT).status_code == 200
     archive = zip_folder(write_folder(tmp_path)).getvalue()
-    answer = client.post(IMPORT, {"archive": SimpleUploadedFile("two-bells.zip", archive)}, follow=True)
-    assert "Two Bells is imported as a draft." in answer.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(IMPORT, {"archive": SimpleUploadedFile("two-bells.zip", archive)})
     problem = Problem.objects.get()
     assert problem.created_by == grace
-    assert "not made yet, made by generators/gen.py --n 5" in answer.content.decode()
+    assert page(problem) in client.get(answer["Location"]).content.decode()
+    assert "not made yet, made by generators/gen.py --n 5" in client.get(page(problem)).content.decode()
 
 
-def test_a_broken_package_is_explained_line_by_line(client: Client, grace: User, tmp_path: Path) -> None:
+def test_a_broken_package_is_explained_line_by_line(
+    client: Client, grace: User, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     client.force_login(grace)
     folder = write_folder(
         tmp_path, **{"problem.yaml": FILES["problem.yaml"].replace("1\n", "soon\n"), "data/sample/1.ans": None}
     )
-    answer = client.post(IMPORT, {"archive": SimpleUploadedFile("x.zip", zip_folder(folder).getvalue())})
-    html = answer.content.decode()
-    assert answer.status_code == 422
-    assert "problem.yaml:4: limits.time_limit must be a number" in html
-    assert "data/sample/1.ans: The file is missing" in html
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(IMPORT, {"archive": SimpleUploadedFile("x.zip", zip_folder(folder).getvalue())})
+    html = client.get(answer["Location"]).content.decode()
+    assert "Nothing of the archive was kept." in html
+    rows = [re.sub(r"<[^>]+>|\s+", " ", row).split() for row in re.findall(r"<tr>.*?</tr>", html, re.S)]
+    assert any(row[:3] == ["problem.yaml", "4", "limits.time_limit"] for row in rows)
+    assert any(row[:4] == ["data/sample/1.ans", "–", "The", "file"] for row in rows)
     assert not Problem.objects.exists()
 
 

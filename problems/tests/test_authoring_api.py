@@ -10,7 +10,7 @@ from django.db import models
 from django.test import Client
 
 from accounts.models import User
-from problems import services
+from problems import forms, services
 from problems.models import Problem, Program, Status
 from tests.factories import ProblemFactory, SubmissionFactory, TestGroupFactory, TopicFactory
 
@@ -211,6 +211,20 @@ def test_data_given_for_a_generated_test_stays(author: Client, problem: Problem)
     author.patch(url(problem, f"/test-cases/{case.pk}"), {"input": "1\n", "expected_output": "1\n"}, JSON)
     case.refresh_from_db()
     assert (case.generator, case.is_ready, case.input_data) == ("", True, b"1\n")
+
+
+def test_a_test_of_the_static_validator_gets_no_data(author: Client, problem: Problem) -> None:
+    case = problem.test_cases.get(name="secret/2")
+    problem.test_cases.filter(pk=case.pk).update(options={"static": True})
+    place = url(problem, f"/test-cases/{case.pk}")
+    assert author.patch(place, {"input": "1\n"}, JSON).status_code == 409
+    assert author.patch(place, {"points": 20}, JSON).status_code == 200
+    form = forms.TestCaseForm(
+        {"points": 30, "display_order": 1, "input_text": "1\n"}, instance=problem.test_cases.get(pk=case.pk)
+    )
+    assert form.is_valid(), form.errors
+    saved = form.save()
+    assert (saved.points, saved.name, bytes(saved.input_data)) == (30, "secret/2", bytes(case.input_data))
 
 
 def test_a_changed_test_undoes_the_verification(author: Client, problem: Problem) -> None:

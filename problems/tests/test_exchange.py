@@ -76,6 +76,36 @@ def test_a_library_is_imported_as_a_whole_or_not_at_all(two: list[Problem], linu
     assert not Problem.objects.exists()
 
 
+def test_a_library_tells_what_it_works_on(two: list[Problem]) -> None:
+    stream = library(two)
+    told: list[tuple[str, int, int]] = []
+    exchange.import_library(stream, name="all.zip", by=None, tell=lambda now, done, of: told.append((now, done, of)))
+    assert told == [
+        ("Unpacking the archive", 0, 0),
+        ("Reading other", 0, 4),
+        ("Reading two-bells", 1, 4),
+        ("Writing other", 2, 4),
+        ("Writing two-bells", 3, 4),
+    ]
+
+
+def test_two_packages_with_one_slug_or_uuid_are_refused(grace: User) -> None:
+    """The later would silently take the place of the earlier."""
+    uuid = f"{FILES['problem.yaml']}uuid: 1d9a1a4e-2b0c-4a0e-9d51-0c8e2b8f5a11\n"
+    package = {name: text for name, text in FILES.items() if name not in ("problem.yaml", "codequest.yaml")}
+    package |= {"codequest.yaml": "reference: submissions/accepted/add.py\n"}
+    places = {"x/one": FILES["problem.yaml"], "y/one": FILES["problem.yaml"], "x/two": uuid, "y/three": uuid}
+    files = {f"{place}/{name}": text for place, yaml in places.items() for name, text in package.items()}
+    files |= {f"{place}/problem.yaml": yaml for place, yaml in places.items()}
+    with pytest.raises(PackageError) as caught:
+        exchange.import_library(archive_of(files), name="all.zip", by=grace)
+    assert [str(issue) for issue in caught.value.issues] == [
+        "one/problem.yaml: Another package of the archive has the slug one too.",
+        "three/problem.yaml: Another package of the archive has the uuid 1d9a1a4e-2b0c-4a0e-9d51-0c8e2b8f5a11 too.",
+    ]
+    assert not Problem.objects.exists()
+
+
 def test_topics_that_are_there_stay_as_they_are(two: list[Problem]) -> None:
     stream = library(two)
     Topic.objects.filter(slug="loops").update(name="Round and round", display_order=7)
@@ -223,7 +253,9 @@ def upload(stream: BytesIO) -> SimpleUploadedFile:
     return SimpleUploadedFile("all.zip", stream.getvalue(), content_type="application/zip")
 
 
-def test_a_library_is_uploaded_and_downloaded(client: Client, two: list[Problem], linus: User) -> None:
+def test_a_library_is_uploaded_and_downloaded(
+    client: Client, two: list[Problem], linus: User, django_capture_on_commit_callbacks: Any
+) -> None:
     client.force_login(linus)
     data = {"action": "export_legacy", "_selected_action": [str(problem.pk) for problem in two]}
     answer = client.post(reverse("admin:problems_problem_changelist"), data)
@@ -232,9 +264,11 @@ def test_a_library_is_uploaded_and_downloaded(client: Client, two: list[Problem]
         names = archive.namelist()
     assert {"problems/other/problem.yaml", "problems/two-bells/.timelimit", "topics.yaml"} <= set(names)
     Problem.objects.all().delete()
-    html = client.post(IMPORT, {"archive": upload(stream)}, follow=True).content.decode()
-    assert "Two Bells is imported as a draft." in html
-    assert "Other is imported as a draft." in html
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(IMPORT, {"archive": upload(stream)})
+    html = client.get(answer["Location"]).content.decode()
+    assert "2 problems in the archive" in html
+    assert all(reverse("admin:problems_problem_change", args=[problem.pk]) in html for problem in Problem.objects.all())
 
 
 def test_one_problem_is_downloaded_by_its_author_alone(client: Client, grace: User, eve: User) -> None:

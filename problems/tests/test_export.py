@@ -135,6 +135,29 @@ def test_constants_stay_where_the_text_was_not_edited(tmp_path: Path) -> None:
     assert (after.description_markdown, after.editorial_markdown) == ("Up to 9.", "See below.")
 
 
+@pytest.mark.parametrize("version", exporting.VERSIONS)
+@pytest.mark.parametrize("pattern", ["", "secret/static_validation"])
+def test_static_tests_are_written_where_they_were_said(tmp_path: Path, version: str, pattern: str) -> None:
+    changes: dict[str, str | bytes | None] = {
+        "codequest.yaml": f"groups: [{{name: All, points: 100, tests: [secret/1-*, {pattern}]}}]\n"
+        if pattern
+        else None,
+        "data/secret/test_group.yaml": "static_validation: {args: [without, 'for loop']}\n",
+        "static_validator/look.py": "raise SystemExit(42)\n",
+    }
+    problem = services.import_package(write_folder(tmp_path, **changes)).problem
+    Problem.objects.update(imported_digest="")
+    before = contents(problem)
+    problem.refresh_from_db()
+    folder, after = again(problem, tmp_path / "out", version)
+    assert contents(after) == before
+    assert after.test_cases.get(name="secret/static_validation").options == {
+        "static": True,
+        "flags": ["without", "for loop"],
+    }
+    assert not list(folder.rglob("static_validation.*"))
+
+
 def test_a_problem_made_on_the_site_is_exported_whole(tmp_path: Path, grace: User) -> None:
     topics = list(Topic.objects.filter(slug__in=["loops", "hashing"]))
     problem = services.create_problem(

@@ -15,16 +15,18 @@ import socket
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from math import inf
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
 from sandbox.agent import MAX_STARVED, PROTOCOL, Channel, Closed
+from sandbox.graders import GraderFailed, Run
 from sandbox.job import (
     CaseResult,
     Compilation,
+    Grader,
     Input,
     Job,
     LanguageInfo,
@@ -34,14 +36,17 @@ from sandbox.job import (
     Report,
     SandboxError,
     SandboxUnavailable,
+    StaticValidator,
 )
 from sandbox.machine import Machine
-from sandbox.pipeline import Place, judge
+from sandbox.pipeline import Inspect, Place, inspect, judge
+from sandbox.runners.alarm import alarm_clock
 from sandbox.runners.ensemble import Ensemble
 from sandbox.runners.library import LARGEST_BYTES, Compiled, Library
 from sandbox.runners.replies import check_reply
-from sandbox.runners.session import Session
+from sandbox.runners.session import Session, from_anywhere
 from sandbox.toolchains import Toolchain, find_toolchain, fork_server, runs_here, toolchains, without_store
+from sandbox.validators import Feedback, ValidatorFailed
 
 logger = logging.getLogger(__name__)
 
@@ -94,13 +99,11 @@ class Agent:
     def ask(self, header: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """Send a request, wait for its reply."""
         wall_ms = header.get("limits", {}).get("wall_ms", 30_000 * len(header.get("programs", ())))
-        alarm = threading.Timer(MAX_STARVED * wall_ms / 1000 + ANSWER_GRACE_S, self.process.end)
-        alarm.daemon = True
-        alarm.start()
         try:
             self.requests += 1
-            self.process.channel.send({**header, "id": self.requests}, body)
-            reply, data = self.process.channel.receive()
+            with alarm_clock.after(MAX_STARVED * wall_ms / 1000 + ANSWER_GRACE_S, self.process.end):
+                self.process.channel.send({**header, "id": self.requests}, body)
+                reply, data = self.process.channel.receive()
             if reply.pop("id", None) != self.requests:
                 raise ValueError("answered another request")
             if "error" not in reply:
@@ -114,8 +117,6 @@ class Agent:
         except BaseException:  # a half-read reply: the next one would be out of step
             self.broken = True
             raise
-        finally:
-            alarm.cancel()
         if "error" in reply:
             self.broken = True
             raise SandboxError(f"the agent failed at {header['op']!r}: {reply['error']}")
@@ -243,6 +244,10 @@ class PooledRunner(ABC):
         # of answers nothing is run: any language will do
         chain = self.toolchain(job.language if job.answers is None else next(iter(self.languages())))
         judged_by = self.toolchain(job.validator.program.language) if job.validator else None
+        inspected: Mapping[int, CaseResult] = {}
+        if any(test.is_static for test in job.tests):
+            with self._inspecting(job.static, job.program, chain) if job.static else nullcontext() as inspector:
+                inspected = inspect(job, inspector)
         with ExitStack() as held:
             session = Session(held.enter_context(self._agent()), chain, judged_by=judged_by, library=self._library)
 
@@ -274,9 +279,60 @@ class PooledRunner(ABC):
                         guest.prepare(job.validator)
                     yield guest
 
+            @contextmanager
+            def grader_place(grader: Grader) -> Generator[Run]:
+                held.close()  # whoever held an agent while waiting for another one could wait for ever
+                with self._grading(grader) as run:
+                    yield run
+
             info = None if job.answers is not None else self.languages().get(chain.slug)
             version = info.version if info else ""
-            return judge(session, job, on_result, on_compiled, version, self.machine, beside, self.help_after_ms)
+            return judge(
+                session,
+                job,
+                on_result,
+                on_compiled,
+                version,
+                self.machine,
+                beside,
+                self.help_after_ms,
+                grader_place,
+                inspected,
+            )
+
+    @contextmanager
+    def _inspecting(self, static: StaticValidator, program: Program, chain: Toolchain) -> Generator[Inspect]:
+        """An agent with nothing but the static validator; `program` is what it looks at."""
+        own = self.toolchain(static.program.language)
+        compiled = self._library.get(static.program, own)
+        with self._agent() as agent:
+            session = Session(agent, from_anywhere(own))
+
+            def run(flags: Sequence[str]) -> tuple[Outcome, Feedback]:
+                if compiled.compilation and not compiled.compilation.ok:
+                    raise ValidatorFailed(f"the static validator does not compile: {compiled.compilation.output}")
+                session.install(compiled)
+                with self.machine.shared() as core:
+                    return session.inspect(program, chain, flags, static.limits, core)
+
+            yield run
+
+    @contextmanager
+    def _grading(self, grader: Grader) -> Generator[Run]:
+        """An agent with nothing but the grader. Raises GraderFailed where it does not compile."""
+        chain = self.toolchain(grader.program.language)
+        compiled = self._library.get(grader.program, chain)
+        if compiled.compilation and not compiled.compilation.ok:
+            raise GraderFailed(f"the grader does not compile: {compiled.compilation.output}")
+        with self._agent() as agent:
+            session = Session(agent, chain)
+            session.install(compiled)
+
+            def run(given: bytes, flags: Sequence[str]) -> Outcome:
+                with self.machine.shared() as core:
+                    return session.run(given, grader.limits, flags, core=core)
+
+            yield run
 
     def run(
         self,

@@ -35,6 +35,7 @@ MANY_SOURCES = {
     "kotlin": {".kt"},
     "csharp": {".cs"},
 }
+FORMAT_CODES = {"python": "python3", "pypy": "python3", "lisp": "commonlisp"}  # languages, as the format calls them
 INTERACTOR_WALL_MS = 20_000  # beyond the program's
 ALL_FEEDBACK_BYTES = 64 * 1024 * 1024
 
@@ -67,6 +68,14 @@ code=$?
 exec >&-
 [ -s /tmp/feedback/judgemessage.txt ] || head -c 65536 /tmp/said >/tmp/feedback/judgemessage.txt
 tar -cf - -C /tmp/feedback . >&2
+exit $code
+"""
+# The static validator's working directory is that of the submission, with nothing else in it.
+INSPECT = """
+mkdir /tmp/feedback && cd submission || exit 125
+"$@" >&2
+code=$?
+tar -cf - -C /tmp/feedback .
 exit $code
 """
 EMPTY_TAR = bytes(10240)
@@ -230,6 +239,18 @@ class Session:
             transcript=transcript,
         )
 
+    def inspect(
+        self, program: Program, chain: Toolchain, flags: Sequence[str], limits: Limits, core: int | None = None
+    ) -> tuple[Outcome, Feedback]:
+        """Run the session's program, a static validator, on the files of another program, in the language `chain`."""
+        source, others = laid_out(program, chain)
+        entry = chain.source_name if chain.source_name in program.files else program.name or chain.source_name
+        files = {f"submission/{name}": data for name, data in {**others, entry: source}.items()}
+        wrap = ("sh", "-c", INSPECT, "inspect")
+        arguments = [FORMAT_CODES.get(chain.slug, chain.slug), entry, "/tmp/feedback/", *flags]  # noqa: S108  in the jail
+        outcome = self.ask_to_run(b"", with_feedback(limits), arguments, wrap, files, core=core)
+        return outcome, unpack_feedback(outcome.stdout)
+
     def order(
         self,
         limits: Limits,
@@ -303,6 +324,12 @@ def laid_out(program: Program, chain: Toolchain) -> tuple[bytes, dict[str, bytes
     if name == chain.source_name:
         raise SandboxError(f"the package's {chain.source_name} leaves no place for a program of that name")
     return driver, {name: source, **files}
+
+
+def from_anywhere(chain: Toolchain) -> Toolchain:
+    """The same, but its programs can be started in any directory. Only of languages that static validators may have."""
+    run = [f"/job/{word.removeprefix('./')}" if word.startswith(("./", "main.")) else word for word in chain.run]
+    return replace(chain, run=tuple(run))
 
 
 def with_sources(chain: Toolchain, files: Mapping[str, bytes]) -> list[str]:

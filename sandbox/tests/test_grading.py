@@ -1,11 +1,13 @@
 """Verdict and score from results, by test groups."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.graders import GraderFailed, Result
 from sandbox.grading import AGGREGATIONS, Grading, fold
 from sandbox.job import CaseResult, Group, Verdict
 from sandbox.job import Test as JobTest
@@ -124,6 +126,77 @@ def test_groups_have_to_be_a_tree() -> None:
         Grading([Group("1", parent="2"), Group("2", parent="1")], [])
     with pytest.raises(ValueError, match="no group"):
         Grading([], cases_in("1"))
+
+
+# --- the problem's own grader -----------------------------------------------------------------------
+
+
+class Best:
+    """A grader that adds up the best two scores and accepts where anything is accepted. It keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, list[Result]] = {}
+
+    def __call__(self, group: Group, inside: Sequence[Result], most: float | None) -> Result:
+        self.told[group.name] = list(inside)
+        verdicts = [verdict for verdict, _ in inside]
+        return AC if AC in verdicts else verdicts[0], sum(sorted(score for _, score in inside)[-2:])
+
+
+def custom(name: str, parent: str = "", **options: Any) -> Group:
+    return Group(name, parent, aggregation="custom", **{"score": 100, "accept": 10, **options})
+
+
+def test_grader_is_told_what_is_inside_a_group_and_says_its_verdict_and_score() -> None:
+    best = Best()
+    groups = [custom(""), Group("1", aggregation="min", accept=20), custom("2", reject=3)]
+    grading = Grading(groups, cases_in("1", "1", "2", "2", "2", "", samples=1), best)
+    found = results(AC, AC, AC, AC, WA, RE, TLE)
+    assert (grading.verdict(found), grading.earned(found)) == (AC, (33, 100))
+    assert best.told == {"2": [(AC, 10), (WA, 3), (RE, 3)], "": [(AC, 20), (AC, 13), (TLE, 0)]}
+
+
+def test_samples_count_beside_what_the_grader_says() -> None:
+    grading = Grading([custom("")], cases_in("", "", samples=1), Best())
+    assert grading.verdict(results(WA, AC, AC)) is WA
+    assert grading.earned(results(WA, AC, AC)) == (20, 100)
+
+
+def test_grader_may_accept_a_group_whose_tests_failed_and_the_one_around_goes_on() -> None:
+    best = Best()
+    groups = [custom("", stop_at_failure=True), *(custom(name, stop_at_failure=True) for name in "123")]
+    grading = Grading(groups, cases_in("1", "1", "2", "2", "3"), best)
+    assert grading.why_skip(1, results(WA)) == "an earlier test of the group failed"
+    assert grading.why_skip(2, results(AC, WA)) == ""
+    grading.earned(results(AC, WA, WA, SKIPPED, AC))
+    assert best.told["2"] == [(WA, 0)]
+    assert best.told[""] == [(AC, 10), (WA, 0)], "it stopped at the second group"
+
+
+def test_what_there_was_no_time_for_is_told_as_too_slow_and_what_was_not_to_be_run_is_left_out() -> None:
+    best = Best()
+    groups = [custom(""), custom("1", stop_at_failure=True), custom("2", requires=("1",)), custom("3")]
+    grading = Grading(groups, cases_in("1", "1", "2", "3", "3"), best)
+    found = grading.for_graders(results(WA, SKIPPED, SKIPPED, AC, SKIPPED))
+    assert (grading.verdict(found), grading.earned(found)[0]) == (AC, 10)
+    assert best.told == {"1": [(WA, 0)], "3": [(AC, 10), (TLE, 0)], "": [(WA, 0), (AC, 10)]}
+
+
+def test_score_of_a_grader_is_nothing_in_a_pass_fail_problem() -> None:
+    grading = Grading([Group("", aggregation="custom")], cases_in("", "", ""), Best())
+    assert (grading.verdict(results(WA, AC, AC)), grading.earned(results(WA, AC, AC))) == (AC, (100, 100))
+    assert grading.earned(results(WA, WA, WA)) == (0, 100)
+
+
+def test_grader_without_a_range_can_give_any_score() -> None:
+    open_group = custom("1", score=None, is_unbounded=True)
+    for root in (Group("", aggregation="sum", accept=1), custom("", score=None, is_unbounded=True)):
+        assert Grading([root, open_group], cases_in("1", "1"), Best()).earned(results(AC, AC)) == (20, None)
+
+
+def test_group_that_wants_a_grader_fails_without_one() -> None:
+    with pytest.raises(GraderFailed, match="no grader"):
+        Grading([custom("")], cases_in("")).verdict(results(AC))
 
 
 NAMES = ["1", "2", "3"]

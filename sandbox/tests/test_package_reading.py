@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.grading import Grading
-from sandbox.job import Comparison, Group
+from sandbox.job import Comparison, Grader, Group, Limits, Program
 from sandbox.latex import to_markdown
 from sandbox.package import Package, PackageError, Purpose, read_package
+from sandbox.toolchains import find_toolchain
 
 DRAFT = "problem_format_version: 2023-07-draft\nname: P\n"
 AC = "import sys\nsys.exit(42)\n"
@@ -63,6 +64,51 @@ def test_groups_of_the_legacy_format(tmp_path: Path) -> None:
     assert (a.aggregation, a.accept, a.reject, a.stop_at_failure) == ("max", 7, 1, False)
     b = group_of(read, "secret/b")
     assert (b.aggregation, b.score, b.accept, b.stop_at_failure, b.verdict) == ("sum", 40, 20, True, "worst_error")
+
+
+def test_grader_of_the_problems_own_is_called_with_its_flags(tmp_path: Path) -> None:
+    read = package(
+        tmp_path,
+        **{
+            "problem.yaml": "name: P\ntype: scoring\n",
+            "data/secret/testdata.yaml": "grading: custom\ngrader_flags: best 2\n",
+            "data/secret/b/testdata.yaml": "grading: custom\ngrader_flags: [half, of it]\nrange: 0 30\n",
+            "graders/grade.py": AC,
+        },
+    )
+    root, a, b = (group_of(read, name) for name in ("", "secret/a", "secret/b"))
+    assert (root.aggregation, root.flags, root.is_unbounded) == ("custom", ("best", "2"), True)
+    assert (a.aggregation, a.flags) == ("custom", ("best", "2")), "no file of its own: that of the folder above"
+    assert (b.flags, b.score, b.is_unbounded) == (("half", "of it"), 30, False)
+    job = read.job(Program("python", ""), find_toolchain("python"))
+    assert job.grader == Grader(Program("python", AC, name="grade.py"), Limits(60_000, 2 << 20, 8 << 20, 64))
+
+
+def test_static_validation_is_a_test_that_shares_the_points_of_its_group(tmp_path: Path) -> None:
+    read = package(
+        tmp_path,
+        **{
+            "problem.yaml": DRAFT + "type: scoring\n",
+            "data/secret/test_group.yaml": "static_validation: true\n",
+            "data/secret/a/test_group.yaml": (
+                "scoring: {aggregation: sum, score: 50}\nstatic_validation: {args: 'no loops', score: 20}\n"
+            ),
+            "data/secret/b/test_group.yaml": "static_validation: false\n",
+            "static_validator/look.py": AC,
+        },
+    )
+    tests = {test.name: test for test in read.ready_tests()}
+    static = [name for name, test in tests.items() if test.is_static]
+    assert static == ["secret/a/static_validation", "secret/static_validation"]
+    assert tests["secret/a/static_validation"].flags == ("no", "loops")
+    points = Grading(read.groups, read.ready_tests()).bounds[1]
+    assert [points[index] for index, test in enumerate(read.ready_tests()) if not test.is_sample] == [
+        15,  # secret/a/1: half of what is left of 50
+        15,  # secret/a/2
+        20,  # secret/a/static_validation, as it says
+        25,  # secret/b/1: half of what is left of 100
+        25,  # secret/static_validation
+    ]
 
 
 def test_pass_fail_problems_have_no_groups_but_by_words_of_ours(tmp_path: Path) -> None:
@@ -255,8 +301,35 @@ def test_program_of_scripts_in_the_folder_itself(tmp_path: Path, files: dict[str
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"graders/grade.py": ""}, "Own graders are not supported"),
-        ({"static_validator/look.py": ""}, "Static validators are not supported"),
+        ({"data/secret/testdata.yaml": "grading: custom\n"}, "The test groups want a grader of the problem's own"),
+        ({"data/secret/testdata.yaml": "grading: magic\n"}, "grading is default or custom"),
+        ({"graders/a.py": "", "graders/b/main.py": ""}, "graders: There may be one program only"),
+        ({"graders/grade.xyz": ""}, "graders: There is no entry point"),
+        ({"data/secret/test_group.yaml": "static_validation: true\n"}, "The test groups want a static validator"),
+        ({"data/secret/test_group.yaml": "static_validation: {flags: x}\n"}, "true, false, or a mapping with args"),
+        ({"data/sample/test_group.yaml": "static_validation: true\n"}, "is taken in data/secret and the groups in it"),
+        (
+            {
+                "problem.yaml": DRAFT + "type: scoring\n",
+                "data/secret/a/test_group.yaml": "static_validation: {score: 5}\n",
+                "static_validator/look.py": AC,
+            },
+            "static_validation has no score in a group whose aggregation is pass-fail",
+        ),
+        (
+            {
+                "data/secret/test_group.yaml": "static_validation: true\n",
+                "data/secret/static_validation.in": "1",
+                "data/secret/static_validation.ans": "1",
+                "static_validator/look.py": AC,
+            },
+            "The name is taken: static_validation makes a test of this name",
+        ),
+        ({"static_validator/Look.java": ""}, "A static validator is written in Python, C or C"),
+        (
+            {"problem.yaml": DRAFT + "type: submit-answer\n", "static_validator/look.py": AC},
+            "there is no program to be looked at",
+        ),
         ({"data/secret/a/1.files/x/y": ""}, "names such as map.txt, and no folders"),
         (
             {"problem.yaml": DRAFT + "type: submit-answer\n", "data/secret/a/1.files/x": ""},

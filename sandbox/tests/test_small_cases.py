@@ -206,6 +206,36 @@ def test_signature_needs_no_generator(package: Callable[..., Package], runner: R
     assert found.case.stdout == b"0\n"
 
 
+def test_values_that_are_no_inputs_do_not_stop_a_generator(package: Callable[..., Package], runner: Runner) -> None:
+    """Where the signature says too little about the inputs, the generator alone is gone on with."""
+    generator = "import random, sys\nrng = random.Random(int(sys.argv[1]))\nprint([rng.randint(100, 400)] * 3)\n"
+    validator = """
+import json, sys
+nums = json.loads(input())
+sys.exit(42 if len(nums) == 3 and min(nums) >= 100 and max(nums) <= 400 else 43)
+"""
+    problem = package(
+        **{
+            "codequest.yaml": """
+signature: largest(nums: list[int]) -> int
+small:
+  - {generator: generators/gen.py, args: ["{seed}"]}
+""",
+            "data/sample/1.in": "[101, 102, 103]\n",
+            "data/sample/1.ans": "103\n",
+            "data/secret/1.in": "[101, 101, 101]\n",
+            "data/secret/1.ans": "101\n",
+            "generators/gen.py": generator,
+            "input_validators/validate.py": validator,
+            "submissions/accepted/largest.py": "def largest(nums):\n    return max(nums, default=0)\n",
+        }
+    )
+    found = find(
+        problem, runner, "def largest(nums):\n    return max(nums) - (min(nums) in (237, *range(-100, 100)))\n"
+    )
+    assert (found.given, found.expected) == (b"[237, 237, 237]\n", b"237\n")
+
+
 def test_command_prints_what_was_found(
     package: Callable[..., Package], tmp_path: Path, capsys: pytest.CaptureFixture[str], runner: Runner
 ) -> None:

@@ -33,15 +33,17 @@ export function mount(element) {
   // One that another page put aside, or a button of this page brings: it is shown, and can be run on.
   const bring = (text) => {
     own.checked = true;
-    let area = [...list.querySelectorAll("textarea")].find((each) => !each.value.trim());
-    if (!area && list.children.length < MOST) area = add().querySelector("textarea");
-    area ??= list.lastElementChild.querySelector("textarea");
-    area.value = text;
+    let item = [...list.children].find((each) => areas(each).every((area) => !area.value.trim()));
+    if (!item && list.children.length < MOST) item = add();
+    item ??= list.lastElementChild;
+    const fields = areas(item);
+    const values = fields.length > 1 ? text.split("\n") : [text]; // a line for each parameter
+    fields.forEach((area, at) => (area.value = values[at] ?? ""));
     for (const id of ["tab-result", "tab-dock-input"]) {
       const tab = document.getElementById(id);
       if (tab) select(tab);
     }
-    area.focus();
+    fields[0].focus();
   };
   element.addEventListener("inputs:bring", (event) => bring(event.detail));
   try {

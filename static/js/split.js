@@ -13,10 +13,9 @@ export function mount(element) {
   const max = Number(element.getAttribute("aria-valuemax"));
   const key = `codequest:split:${property}`;
   const initial = Number(element.getAttribute("aria-valuenow"));
-  let value = initial;
 
   const set = (next, keep = true) => {
-    value = Math.min(max, Math.max(min, Math.round(next * 10) / 10));
+    const value = Math.min(max, Math.max(min, Math.round(next * 10) / 10));
     container.style.setProperty(property, `${value}%`);
     element.setAttribute("aria-valuenow", String(Math.round(value)));
     if (!keep) return;
@@ -55,6 +54,7 @@ export function mount(element) {
   element.addEventListener("pointercancel", stop);
   element.addEventListener("dblclick", () => set(initial));
   element.addEventListener("keydown", (event) => {
+    const value = parseFloat(getComputedStyle(container).getPropertyValue(property)); // the page may have its own
     const steps = isVertical
       ? { ArrowLeft: value - 2, ArrowRight: value + 2 }
       : { ArrowUp: value - 2, ArrowDown: value + 2 };

@@ -56,7 +56,7 @@ export function mount(element) {
     if (!line) return;
     line.setAttribute("aria-current", "step");
     // Only the listing moves, never the page.
-    const top = line.offsetTop - place.offsetTop;
+    const top = line.getBoundingClientRect().top - place.getBoundingClientRect().top + place.scrollTop;
     if (top < place.scrollTop || top + line.offsetHeight > place.scrollTop + place.clientHeight) {
       place.scrollTop = top - place.clientHeight / 2;
     }

@@ -7,6 +7,7 @@ const seen = new WeakSet();
 export function mount(element) {
   if (!once(seen, element)) return;
   const tabs = [...element.querySelectorAll("[role=tab]")];
+  bringIntoView(element.querySelector("[aria-selected=true]"));
   element.addEventListener("click", (event) => {
     const tab = event.target.closest("[role=tab]");
     if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -48,5 +49,14 @@ export function select(tab) {
   }
   const panel = document.getElementById(tab.getAttribute("aria-controls"));
   panel?.dispatchEvent(new CustomEvent("tab:open", { bubbles: true }));
+  bringIntoView(tab);
   if (tab.href && "url" in list.dataset) history.replaceState(history.state, "", tab.href);
+}
+
+/** On a phone a row of tabs scrolls; the page does not move. */
+function bringIntoView(tab) {
+  const list = tab?.closest("[role=tablist]");
+  if (!list || list.scrollWidth <= list.clientWidth) return;
+  const [inner, outer] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
 }

@@ -25,7 +25,7 @@ from accounts.models import RefreshToken, User
 from codequest.pages import errors
 from judge.models import CaseResult, Draft, Rejudging, State, Verdict
 from problems import lists
-from problems.models import Company, Problem, ProblemList, Program, StarterCode, Status
+from problems.models import Company, PackageUpload, Problem, ProblemList, Program, StarterCode, Status
 from problems.opinions import report_problem
 from problems.versions import keep_version
 from tests.factories import (
@@ -86,6 +86,8 @@ PAGES: list[tuple[str, tuple[str, ...], str]] = [
     ("pages:problem-detail", ("problem",), "?tab=editorial&editorial=show"),
     ("pages:problem-detail", ("problem",), "?tab=submissions"),
     ("pages:validation-detail", ("validated",), ""),
+    ("pages:import-detail", ("imported",), ""),
+    ("pages:import-detail", ("refused",), ""),
     ("pages:problem-detail", ("problem",), "?tab=notes"),
     ("pages:problem-detail", ("problem",), "?tab=similar"),
     ("pages:problem-detail", ("premium",), ""),
@@ -286,6 +288,10 @@ def world(live_site: LiveSite) -> dict[str, Any]:
     version = keep_version(draft, by=instructor, how="saved in the administration")
     report_row = report_problem(draft, by=learner, about="tests", text="Test 3 wants 7, and 8 is right.")
     validated = rejected_by_the_gate(instructor)
+    brought = {"slug": draft.slug, "title": draft.title, "is_new": True, "is_changed": True, "left_out": ["a stress"]}
+    imported = PackageUpload.objects.create(by=instructor, name="all.zip", state="imported", outcome=[brought])
+    fault = {"file": "a-long-name-of-a-problem/problem.yaml", "line": 4, "rule": "limits.time_limit must be a number."}
+    refused = PackageUpload.objects.create(by=instructor, name="bad.zip", state="refused", outcome=[fault])
     draft.topics.add(TopicFactory())
     HintFactory(problem=draft)
     TestGroupFactory(problem=draft)
@@ -311,6 +317,8 @@ def world(live_site: LiveSite) -> dict[str, Any]:
         "mail": mail.pk,
         "draft": draft.pk,
         "validated": validated.slug,
+        "imported": imported.pk,
+        "refused": refused.pk,
         "version": version.number,
         "report": report_row.pk,
         "rejudging": rejudging.pk,
@@ -451,7 +459,9 @@ def test_page_is_accessible_and_fits(
     # Pages of the site may fetch a panel when they are there; those of the administration are complete.
     answer = page.goto(address, wait_until="load" if name.startswith("admin") else "networkidle")
     assert answer is not None
-    if answer.status in (403, 404) and (person in ("nobody", "instructor") or "validated" in args):
+    if answer.status in (403, 404) and (
+        person in ("nobody", "instructor") or args in [("validated",), ("imported",), ("refused",)]
+    ):
         pytest.skip("not theirs to see")
     assert answer.ok, f"{answer.status} at {answer.url}"
     if name == "api-docs":

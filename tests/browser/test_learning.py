@@ -95,6 +95,41 @@ def test_learner_steps_through_a_program(
     expect(page.get_by_text("The program ended here.")).to_be_visible()
 
 
+def test_the_line_that_runs_is_in_sight(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    page = new_context(learner, viewport=SIZES[0]).new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    write(page, "# far above\n" * 80 + "print(1)\n")
+    page.get_by_role("button", name="Step through").click()
+    expect(page.locator("[data-where]")).to_contain_text("line 81")
+    shown = """place => {
+      const [line, frame] = [place.querySelector("[aria-current]"), place].map((part) => part.getBoundingClientRect());
+      return line.top >= frame.top && line.bottom <= frame.bottom;
+    }"""
+    assert page.locator("[data-source]").evaluate(shown)
+
+
+def test_likes_and_reports_stand_at_the_end_of_a_long_statement(
+    new_context: Callable[..., BrowserContext], problem: Problem, learner: User
+) -> None:
+    problem.description_markdown = "A long story.\n\n" * 60
+    problem.save()
+    page = new_context(learner, viewport=SIZES[0]).new_page()
+    page.goto(f"/problems/{problem.slug}/")
+    page.locator("#panel-statement").evaluate("panel => panel.scrollTo(0, panel.scrollHeight)")
+    like = page.get_by_role("button", name="Like 0", exact=True)
+    page.get_by_text("Report a mistake").click()
+    page.get_by_label("What did you see").fill("The second sample")
+    like.click()
+    liked = page.get_by_role("button", name="Like 1", exact=True)
+    expect(liked).to_have_attribute("aria-pressed", "true")
+    expect(liked).to_be_focused()
+    expect(page.get_by_label("What did you see")).to_have_value("The second sample")
+    page.get_by_role("button", name="Send it to the author").click()
+    expect(page.get_by_text("Waits for its answer")).to_be_visible()
+
+
 def look_at(page: Page) -> None:
     """In both themes, and nothing wider than the screen."""
     size = page.viewport_size

@@ -83,6 +83,17 @@ def test_page_fits_a_phone_light_and_dark(new_context: Callable[..., BrowserCont
     assert faults_of(page) == []
 
 
+def test_input_from_a_small_case_fills_a_field_for_each_parameter(
+    new_context: Callable[..., BrowserContext], problem: Problem
+) -> None:
+    page = new_context(UserFactory(), viewport=WIDE).new_page()
+    page.goto(f"/problems/{problem.slug}/?language=python")
+    page.evaluate("sessionStorage.setItem('own-input', '[5,1,4]\\n9\\n')")  # as the page of a submission does
+    page.reload()
+    expect(page.get_by_label("nums")).to_have_value("[5,1,4]")
+    expect(page.get_by_label("target")).to_have_value("9")
+
+
 def shoot(page: Page, name: str) -> None:
     if folder := os.environ.get("SHOTS"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=False)

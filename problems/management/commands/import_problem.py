@@ -1,4 +1,3 @@
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from accounts.models import User
 from problems import exchange, services
 from problems.errors import ProblemRefused
 from problems.models import Problem
-from problems.progress import clear, name_current, show_progress
+from problems.progress import clear, show_progress, show_step
 from problems.services import Imported
 from sandbox.package import PackageError
 
@@ -60,11 +59,11 @@ class Command(BaseCommand):
     def read(self, path: Path, author: User | None) -> list[Imported]:
         if path.is_dir():
             return [exchange.import_folder(path, by=author)]
-        with path.open("rb") as file:
-            done = exchange.import_library(file, name=path.name, by=author, tell=name_current())
-        if sys.stderr.isatty():
-            clear(sys.stderr)
-        return done
+        try:
+            with path.open("rb") as file:
+                return exchange.import_library(file, name=path.name, by=author, tell=show_step)
+        finally:
+            clear()
 
     def report(self, imported: Imported) -> None:
         what = "imported" if imported.is_new else "renewed" if imported.is_changed else "unchanged"

@@ -1,6 +1,7 @@
 """Packages in and out of the administration: upload and download of problems, libraries and pairs of tests."""
 
 import tempfile
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +12,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from accounts.models import User
-from problems import exchange, exporting
-from problems.errors import ProblemRefused
+from problems import exchange, exporting, uploads
+from problems.admin.roles import author_of
 from problems.forms import PackageForm
 from problems.models import Problem
 from problems.permissions import can_edit_problem
-from problems.services import Imported
 from sandbox.package import PackageError
 
-LISTED = 10  # problems that a message names
+LISTED = 10  # earlier uploads
 
 
 class PairsForm(PackageForm):
@@ -35,13 +34,6 @@ class PairsForm(PackageForm):
             "Pairs such as 1.in and 1.out, 1 and 1.a, or the folders input and output. A folder called sample holds "
             "samples. A test of the same name gets the new data."
         )
-
-
-def author_of(request: HttpRequest) -> User:
-    """The signed-in person; the administration lets nobody else in."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 class ExchangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -96,32 +88,11 @@ class ExchangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in t
         if not self.has_add_permission(request):
             raise Http404
         form = PackageForm(request.POST or None, request.FILES or None)
-        issues: list[str] = []
         if request.method == "POST" and form.is_valid():
-            upload = form.cleaned_data["archive"]
-            try:
-                done = exchange.import_library(upload.file, name=upload.name, by=author_of(request))
-            except PackageError as error:
-                issues = [str(issue) for issue in error.issues]
-            except ProblemRefused as error:
-                issues = [error.message]
-            else:
-                return self.after_import(request, done)
-        return self.upload_page(request, form, issues, title="Import problems", button="Import")
-
-    def after_import(self, request: HttpRequest, done: list[Imported]) -> HttpResponse:
-        for imported in done[:LISTED]:
-            what = "is imported as a draft" if imported.is_changed else "is unchanged"
-            self.message_user(request, f"{imported.problem} {what}.", messages.SUCCESS)
-            for words in imported.left_out:
-                self.message_user(request, f"{imported.problem}, left out: {words}.", messages.WARNING)
-        if len(done) > LISTED:
-            changed = sum(imported.is_changed for imported in done)
-            text = f"{len(done)} problems altogether: {changed} imported as drafts, the others unchanged."
-            self.message_user(request, text, messages.SUCCESS)
-        if len(done) == 1:
-            return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[done[0].problem.pk]))
-        return HttpResponseRedirect(reverse("admin:problems_problem_changelist"))
+            upload = uploads.keep(form.cleaned_data["archive"], by=author_of(request))
+            return HttpResponseRedirect(reverse("pages:import-detail", args=[upload.pk]))
+        earlier = author_of(request).package_uploads.defer("archive")[:LISTED]
+        return self.upload_page(request, form, title="Import problems", button="Import", earlier=earlier)
 
     def pairs_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         problem = self.find(request, pk)
@@ -139,12 +110,11 @@ class ExchangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in t
         return self.upload_page(request, form, issues, title=f"Upload tests of {problem}", button="Upload")
 
     def upload_page(
-        self, request: HttpRequest, form: PackageForm, issues: list[str], *, title: str, button: str
+        self, request: HttpRequest, form: PackageForm, issues: Sequence[str] = (), **texts: object
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": title,
-            "button": button,
+            **texts,
             "opts": self.opts,
             "form": form,
             "issues": issues,

@@ -1,4 +1,4 @@
-"""Problems in the administration: instructors see and edit their own, administrators all."""
+"""The page of a problem and the list of them."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,32 +14,25 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
 from accounts.permissions import is_administrator, is_problem_editor
 from core.markdown import render_markdown
 from core.templatetags import ui
-from problems import opinions, services
-from problems.admin_versions import KeepsVersions
-from problems.errors import ProblemRefused
-from problems.exchange_admin import ExchangeAdmin, author_of
-from problems.forms import AttachmentForm, ProblemForm, ProgramForm, StarterCodeForm, TestCaseForm, TestCaseFormSet
-from problems.models import (
-    Attachment,
-    Company,
-    Hint,
-    ListItem,
-    Problem,
-    ProblemList,
-    ProblemReport,
-    Program,
-    StarterCode,
-    Status,
-    Tag,
-    TestCase,
-    TestGroup,
-    Topic,
+from problems import editing, services
+from problems.admin.exchange import ExchangeAdmin
+from problems.admin.parts import (
+    AttachmentInline,
+    GroupInline,
+    HintInline,
+    ProgramInline,
+    StarterCodeInline,
+    TestCaseInline,
 )
+from problems.admin.roles import ForEditors, author_of
+from problems.admin.versions import KeepsVersions
+from problems.errors import ProblemRefused
+from problems.forms import ProblemForm
+from problems.models import Problem, Program, Status, TestCase, TestGroup
 from problems.permissions import can_edit_problem
 from sandbox.package import MAX_TEXT_BYTES, SLUG
 
@@ -55,96 +48,6 @@ def _in_words(row: dict[str, Any]) -> dict[str, Any]:
     """One program of a validation's report, with names instead of codes."""
     asked, got = row.get("expected", ""), row.get("verdict", "")
     return {**row, "expected": ASKED.get(asked, asked), "verdict": ui.BADGES[got][0] if got in ui.BADGES else got}
-
-
-class ForEditors(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
-    """Open to instructors and administrators, by role: no rows of permissions to keep."""
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return is_problem_editor(request.user)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_problem_editor(request.user)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return is_problem_editor(request.user)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_problem_editor(request.user)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_administrator(request.user)
-
-
-class ForEditorsInline:
-    """Whoever may edit the problem may edit its parts."""
-
-    extra = 0
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_problem_editor(request.user)
-
-    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
-
-
-class GroupInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = TestGroup
-    fields = ("name", "points", "display_order")
-    verbose_name_plural = "test groups (save a new one before tests can join it)"
-
-
-class TestCaseInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = TestCase
-    form = TestCaseForm
-    formset = TestCaseFormSet
-    fields = (
-        ("name", "display_order"),
-        ("is_sample", "group", "points"),
-        "size",
-        "input_text",
-        "input_file",
-        "expected_text",
-        "expected_file",
-        "recipe",
-        "explanation",
-    )
-    readonly_fields = ("size",)
-    classes = ("collapse",)
-
-    @admin.display(description="Size")
-    def size(self, case: TestCase) -> str:
-        if case._state.adding:
-            return "–"
-        made = f", made by {case.generator} {' '.join(map(str, case.generator_args))}" if case.generator else ""
-        if not case.is_ready:
-            return f"not made yet{made}"
-        return f"{len(case.input_data):,} bytes in, {len(case.expected_output):,} bytes out{made}"
-
-
-class AttachmentInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = Attachment
-    form = AttachmentForm
-    fields = ("name", "file")
-    verbose_name_plural = "pictures and files (a text shows one by its name: ![A map](map.png))"
-
-
-class HintInline(ForEditorsInline, admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = Hint
-    fields = ("level", "text")
-
-
-class StarterCodeInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = StarterCode
-    form = StarterCodeForm
-    fields = ("language", "code")
-    classes = ("collapse",)
-
-
-class ProgramInline(ForEditorsInline, admin.StackedInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = Program
-    form = ProgramForm
-    fields = (("kind", "language"), "path", ("expected", "is_reference"), "code")
-    classes = ("collapse",)
 
 
 @admin.register(Problem)
@@ -166,8 +69,7 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
     search_fields = ("title", "slug", "tags__name", "topics__name")
     search_help_text = "Title, slug, tag or topic"
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("topics", "tags", "companies")
-    autocomplete_fields = ("similar",)
+    autocomplete_fields = ("topics", "tags", "companies", "similar")
     date_hierarchy = "created_at"
     list_per_page = 50
     actions = ("validate_selected", "archive_selected", "export_selected", "export_draft", "export_legacy")
@@ -231,14 +133,17 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
         return is_problem_editor(request.user) and (obj is None or can_edit_problem(request.user, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Published problems are archived; what somebody has worked on stays."""
-        if obj is None:
-            return False
-        return (
-            can_edit_problem(request.user, obj)
-            and obj.status in (Status.DRAFT, Status.REJECTED)
-            and not obj.total_submissions
-        )
+        """One by one, so that each refusal can say its reason."""
+        return obj is not None and can_edit_problem(request.user, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        problem: Problem | None = self.get_object(request, object_id)
+        if problem and self.has_delete_permission(request, problem) and (why := editing.why_kept(problem)):
+            self.message_user(request, f"{problem} cannot be deleted: {why}", messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:problems_problem_change", args=[problem.pk]))
+        return super().delete_view(request, object_id, extra_context)
 
     # --- lists ----------------------------------------------------------------------------------
 
@@ -314,7 +219,10 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
 
     def _do(self, request: HttpRequest, problem: Problem, name: str) -> None:
         choices: dict[str, tuple[Callable[..., Problem], str]] = {
-            "_validate": (services.request_validation, "waits for its validation; reload to see the result"),
+            "_validate": (
+                services.request_validation,
+                "waits for its validation: the validation report shows how far it is",
+            ),
             "_publish": (services.publish_unverified, "is published, marked unverified"),
             "_archive": (services.archive, "is archived"),
             "_withdraw": (services.withdraw, "is a draft again"),
@@ -357,93 +265,3 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
         ]
         context = {"problem": problem, "samples": samples, "hints": problem.hints.all()}
         return TemplateResponse(request, "problems/problem_preview.html", context)
-
-
-@admin.register(Topic)
-class TopicAdmin(ForEditors):
-    list_display = ("name", "slug", "parent", "display_order")
-    list_select_related = ("parent",)
-    search_fields = ("name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_administrator(request.user)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return is_administrator(request.user)
-
-
-@admin.register(Tag)
-class TagAdmin(ForEditors):
-    list_display = ("name", "slug")
-    search_fields = ("name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_administrator(request.user)
-
-
-@admin.register(ProblemReport)
-class ProblemReportAdmin(ForEditors):
-    """The queue of an author: what readers found wrong, open ones first."""
-
-    list_display = ("problem", "about", "text_in_short", "reporter", "created_at", "is_answered")
-    list_filter = ("about", ("answered_at", admin.EmptyFieldListFilter))
-    list_select_related = ("problem", "reporter")
-    search_fields = ("problem__title", "text")
-    readonly_fields = ("problem", "about", "text", "reporter", "created_at", "answered_by", "answered_at")
-    fields = (*readonly_fields, "answer")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemReport]:
-        reports: QuerySet[ProblemReport] = super().get_queryset(request)
-        return reports if is_administrator(request.user) else reports.filter(problem__created_by=author_of(request))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    @admin.display(description="What")
-    def text_in_short(self, report: ProblemReport) -> str:
-        return Truncator(report.text).chars(80)
-
-    @admin.display(description="Answered", boolean=True)
-    def is_answered(self, report: ProblemReport) -> bool:
-        return report.answered_at is not None
-
-    def save_model(self, request: HttpRequest, obj: ProblemReport, form: Any, change: bool) -> None:
-        opinions.answer_report(obj, by=author_of(request), answer=obj.answer)
-
-
-@admin.register(Company)
-class CompanyAdmin(ForEditors):
-    list_display = ("name", "slug")
-    search_fields = ("name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_administrator(request.user)
-
-
-class ListItemInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
-    model = ListItem
-    fields = ("problem", "position")
-    autocomplete_fields = ("problem",)
-    extra = 0
-
-
-@admin.register(ProblemList)
-class ProblemListAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
-    """What everybody may see, for administrators to put right or take down. Private lists are not their business."""
-
-    list_display = ("name", "owner", "visibility", "created_at")
-    list_filter = ("visibility",)
-    list_select_related = ("owner",)
-    search_fields = ("name", "owner__display_name")
-    fields = ("name", "description", "visibility", "owner", "created_at")
-    readonly_fields = ("owner", "created_at")
-    inlines = (ListItemInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemList]:
-        return ProblemList.objects.kept().exclude(visibility="private")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False

@@ -1,0 +1,4 @@
+from adding import total_of
+
+input()
+print(total_of(input().split()))
