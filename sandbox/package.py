@@ -42,7 +42,9 @@ KINDS = ("pass-fail", "scoring", "multi-pass", "interactive", "submit-answer")
 VALIDATION_WORDS = {"default", "custom", "interactive", "multi-pass", "score"}  # of the legacy format
 GROUP_FILES = ("test_group.yaml", "testdata.yaml", "test_data.yaml")
 FLAG_KEYS = ("output_validator_args", "output_validator_flags")
-MAX_TEXT_BYTES = 1024 * 1024  # statement, program, YAML
+MAX_TEXT_BYTES = 1024 * 1024  # program, YAML, a file of texts
+MAX_STATEMENT_CHARS = 100_000  # statement and editorial: what takes a second to draw is no text for people
+MAX_PART_CHARS = 20_000  # input, output, constraints, a hint, an explanation
 MAX_TEST_BYTES = 32 * 1024 * 1024
 MAX_TESTS = 500
 TEST_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
@@ -494,7 +496,7 @@ class _Reader:
             return default
         return value
 
-    def texts(self, source: _Yaml, key: str, most: int = 20_000) -> list[str]:
+    def texts(self, source: _Yaml, key: str, most: int = MAX_PART_CHARS) -> list[str]:
         value = source.data.get(key) or []
         if not isinstance(value, list) or not all(isinstance(item, str) and 0 < len(item) <= most for item in value):
             self.wrong(source.file, f"{key} must be a list of texts of at most {most} characters.", source.line(key))
@@ -845,12 +847,22 @@ class _Reader:
             parts[heading] = text.strip()
         if not parts[""]:
             self.wrong(file, "The statement is empty before its first heading.", 1)
+        for heading, text in parts.items():
+            self.check_length(
+                file, text, MAX_PART_CHARS if heading else MAX_STATEMENT_CHARS, heading or "The statement"
+            )
         return parts
+
+    def check_length(self, file: str, text: str, most: int, what: str) -> None:
+        if len(text) > most:
+            self.wrong(file, f"{what} has {len(text):,} characters; at most {most:,} are taken.")
 
     def editorial(self) -> str:
         for file in ("solution/solution.en.md", "solution/solution.md"):
             if (self.path / file).is_file():
-                return self.text(file)
+                text = self.text(file)
+                self.check_length(file, text, MAX_STATEMENT_CHARS, "The editorial")
+                return text
         return ""
 
     # --- programs -------------------------------------------------------------------------------

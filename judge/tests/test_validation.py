@@ -175,7 +175,10 @@ def test_large_tests_are_made_from_their_recipe_before_the_first_judging(large: 
         ({"language": "klingon"}, "generators/gen.py"),
         ({"code": ""}, "generators/gen.py printed nothing for secret/9-large"),
         ({"code": "while True: pass\n"}, "generators/gen.py failed at secret/9-large: used"),
-        ({"code": "while True: print(1)\n"}, "generators/gen.py failed at secret/9-large: wrote more than 1048576 bytes"),
+        (
+            {"code": "while True: print(1)\n"},
+            "generators/gen.py failed at secret/9-large: wrote more than 1048576 bytes",
+        ),
     ],
 )
 def test_generator_that_fails_rejects_the_problem(
