@@ -68,7 +68,8 @@ def _fence(code: str, language: str, attributes: str) -> str:
 
 def _new_markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "highlight": _fence}).enable(["table", "strikethrough"])
-    return markdown.use(dollarmath_plugin, allow_labels=False, allow_digits=False)
+    # without spaces inside the dollars: "It costs $5 and $x$ more" has one formula, and its price stays a price
+    return markdown.use(dollarmath_plugin, allow_labels=False, allow_digits=False, allow_space=False)
 
 
 _MARKDOWN = _new_markdown()

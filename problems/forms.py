@@ -14,7 +14,7 @@ from problems import versions
 from problems.importing import test_digest
 from problems.models import Attachment, Problem, Program, TestCase
 from sandbox.attachments import refusal
-from sandbox.package import MAX_TEST_BYTES
+from sandbox.package import MAX_PART_CHARS, MAX_STATEMENT_CHARS, MAX_TEST_BYTES
 from sandbox.toolchains import SCRIPTS, toolchains
 
 SHOWN_BYTES = 16 * 1024  # a larger test is shown by its head and replaced by upload
@@ -45,6 +45,7 @@ class MarkdownField(UnixTextField):
 
     def __init__(self, **kwargs: Any) -> None:
         attributes = {"rows": kwargs.pop("rows", 6), "cols": 60, "spellcheck": "true", "data-preview": ""}
+        kwargs.setdefault("max_length", MAX_PART_CHARS)
         super().__init__(widget=forms.Textarea(attrs=attributes), **kwargs)
 
 
@@ -53,7 +54,11 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     description_markdown = MarkdownField(
-        label="Statement", required=True, rows=16, help_text="Markdown, with $…$ and $$…$$ for mathematics."
+        label="Statement",
+        required=True,
+        rows=16,
+        max_length=MAX_STATEMENT_CHARS,
+        help_text="Markdown, with $…$ and $$…$$ for mathematics.",
     )
     signature = UnixTextField(
         label="Signature",
@@ -63,7 +68,7 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
     input_format = MarkdownField(label="Input")
     output_format = MarkdownField(label="Output")
     constraints = MarkdownField(label="Constraints")
-    editorial_markdown = MarkdownField(label="Editorial", rows=12)
+    editorial_markdown = MarkdownField(label="Editorial", rows=12, max_length=MAX_STATEMENT_CHARS)
 
     class Meta:
         model = Problem

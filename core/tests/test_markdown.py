@@ -57,6 +57,7 @@ def test_formulas_leave_as_tex_and_prices_stay_prices() -> None:
     assert '<span class="math inline">n \\le 5</span>' in render_markdown("Read $n \\le 5$.")
     assert '<div class="math block">' in render_markdown("$$\na^2\n$$")
     assert "math" not in render_markdown("It costs $5, not $6.")
+    assert render_markdown("It costs $5 and $x$ more.").count("math") == 1
 
 
 def test_code_is_coloured_by_classes_and_stays_text() -> None:

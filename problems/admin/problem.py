@@ -34,7 +34,7 @@ from problems.errors import ProblemRefused
 from problems.forms import ProblemForm
 from problems.models import Problem, Program, Status, TestCase, TestGroup
 from problems.permissions import can_edit_problem
-from sandbox.package import MAX_TEXT_BYTES, SLUG
+from sandbox.package import MAX_STATEMENT_CHARS, SLUG
 
 JUDGED_BY = {
     "signature", "time_limit_ms", "memory_limit_kib", "output_limit_kib", "compare_mode", "case_sensitive",
@@ -251,7 +251,7 @@ class ProblemAdmin(KeepsVersions, ForEditors, ExchangeAdmin):
         """A text as it will look; `slug` says whose pictures it names."""
         if not self.has_add_permission(request) or request.method != "POST":
             raise Http404
-        text, slug = request.POST.get("text", "")[:MAX_TEXT_BYTES], request.POST.get("slug", "")
+        text, slug = request.POST.get("text", "")[:MAX_STATEMENT_CHARS], request.POST.get("slug", "")
         files = Problem(slug=slug).files_url if SLUG.fullmatch(slug) else ""
         return HttpResponse(render_markdown(text.replace("\r\n", "\n"), 3, files))
 

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from problems.models import Difficulty, Program
 from problems.models.problem import check_signature
 from problems.permissions import can_open_problem
+from sandbox.package import MAX_PART_CHARS, MAX_STATEMENT_CHARS
 from sandbox.toolchains import toolchains
 
 MAX_TESTS = 200
@@ -149,14 +150,14 @@ class Checker(serializers.Serializer[Any]):
 class NewProblem(serializers.Serializer[Any]):
     slug = serializers.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
     title = serializers.CharField(max_length=200)
-    description_markdown = serializers.CharField(trim_whitespace=False, max_length=100_000)
-    input_format = serializers.CharField(allow_blank=True, default="", max_length=20_000)
-    output_format = serializers.CharField(allow_blank=True, default="", max_length=20_000)
-    constraints = serializers.CharField(allow_blank=True, default="", max_length=20_000)
+    description_markdown = serializers.CharField(trim_whitespace=False, max_length=MAX_STATEMENT_CHARS)
+    input_format = serializers.CharField(allow_blank=True, default="", max_length=MAX_PART_CHARS)
+    output_format = serializers.CharField(allow_blank=True, default="", max_length=MAX_PART_CHARS)
+    constraints = serializers.CharField(allow_blank=True, default="", max_length=MAX_PART_CHARS)
     signature = serializers.CharField(
         allow_blank=True, default="", max_length=4_000, trim_whitespace=False, validators=[check_signature]
     )
-    editorial_markdown = serializers.CharField(allow_blank=True, default="", max_length=100_000)
+    editorial_markdown = serializers.CharField(allow_blank=True, default="", max_length=MAX_STATEMENT_CHARS)
     difficulty = serializers.ChoiceField(choices=Difficulty.choices)
     level = serializers.IntegerField(default=1, min_value=1, max_value=10)
     topic_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=10)
@@ -164,7 +165,7 @@ class NewProblem(serializers.Serializer[Any]):
     time_limit_ms = serializers.IntegerField(default=2000, min_value=100, max_value=30_000)
     memory_limit_kb = serializers.IntegerField(default=256 * 1024, min_value=16 * 1024, max_value=4 * 1024 * 1024)
     test_cases = serializers.ListField(child=NewTestCase(), min_length=1, max_length=MAX_TESTS)
-    hints = serializers.ListField(child=serializers.CharField(max_length=20_000), default=list, max_length=10)
+    hints = serializers.ListField(child=serializers.CharField(max_length=MAX_PART_CHARS), default=list, max_length=10)
     starter_code = serializers.DictField(child=serializers.CharField(trim_whitespace=False), default=dict)
     checker = Checker(required=False)
     solutions = serializers.ListField(child=NewSolution(), default=list, max_length=20)
@@ -307,7 +308,7 @@ class ChangedTestCase(serializers.Serializer[Any]):
     is_sample = serializers.BooleanField(required=False)
     group = serializers.CharField(allow_blank=True, required=False, max_length=60, help_text="Name of a test group.")
     points = serializers.IntegerField(required=False, min_value=0, max_value=1000)
-    explanation = serializers.CharField(allow_blank=True, required=False, max_length=20_000)
+    explanation = serializers.CharField(allow_blank=True, required=False, max_length=MAX_PART_CHARS)
 
 
 class ValidationResult(serializers.Serializer[Any]):

@@ -264,6 +264,17 @@ def test_the_last_validation_speaks_in_words(client: Client, grace: User, at: st
         assert words in html
 
 
+def test_a_text_that_nobody_reads_to_its_end_is_refused(client: Client, grace: User) -> None:
+    problem = problem_of(grace)
+    client.force_login(grace)
+    long = {"description_markdown": "[" * 100_001, "input_format": "[" * 20_001}
+    html = save(client, problem, **long).content.decode()
+    assert "at most 100000 characters (it has 100001)" in html
+    assert "at most 20000 characters (it has 20001)" in html
+    problem.refresh_from_db()
+    assert problem.description_markdown == "Add\nthem."
+
+
 def test_the_preview_shows_the_statement_as_learners_see_it(client: Client, grace: User) -> None:
     problem = problem_of(grace, draft=True, title="A <b>bold</b> name", input_format="*Two* numbers.")
     client.force_login(grace)

@@ -9,7 +9,7 @@ docs/reference/packages.md names every file and key.
 """
 
 from sandbox.package.data import GROUP_FILES, MAX_TEST_BYTES, MAX_TESTS
-from sandbox.package.files import CONSTANT, MAX_TEXT_BYTES, TEXTS
+from sandbox.package.files import CONSTANT, MAX_PART_CHARS, MAX_STATEMENT_CHARS, MAX_TEXT_BYTES, TEXTS
 from sandbox.package.model import (
     TIME_LIMIT,
     USUAL_POINTS,
@@ -29,6 +29,8 @@ from sandbox.package.texts import SECTION
 __all__ = [
     "CONSTANT",
     "GROUP_FILES",
+    "MAX_PART_CHARS",
+    "MAX_STATEMENT_CHARS",
     "MAX_TESTS",
     "MAX_TEST_BYTES",
     "MAX_TEXT_BYTES",

@@ -15,7 +15,9 @@ TEXTS = ("statement", "problem_statement", "solution")
 JUDGING_FILES = (
     "problem.yaml", "codequest.yaml", "data", "output_validator", "static_validator", "graders", "include",
 )  # fmt: skip
-MAX_TEXT_BYTES = 1024 * 1024  # statement, program, YAML
+MAX_TEXT_BYTES = 1024 * 1024  # program, YAML, a file of texts
+MAX_STATEMENT_CHARS = 100_000  # statement and editorial: what takes a second to draw is no text for people
+MAX_PART_CHARS = 20_000  # input, output, constraints, a hint, an explanation
 CONSTANT = re.compile(r"\{\{([a-zA-Z_][a-zA-Z0-9_]*)\}\}")
 
 
@@ -139,7 +141,7 @@ class FileReader:
             return default
         return value
 
-    def texts(self, source: Yaml, key: str, most: int = 20_000) -> list[str]:
+    def texts(self, source: Yaml, key: str, most: int = MAX_PART_CHARS) -> list[str]:
         value = source.data.get(key) or []
         if not isinstance(value, list) or not all(isinstance(item, str) and 0 < len(item) <= most for item in value):
             self.wrong(source.file, f"{key} must be a list of texts of at most {most} characters.", source.line(key))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from sandbox.latex import to_markdown
-from sandbox.package.files import FileReader
+from sandbox.package.files import MAX_PART_CHARS, MAX_STATEMENT_CHARS, FileReader
 from sandbox.package.model import Purpose
 
 SECTION = re.compile(r"^## +(Input|Output|Constraints) *$", re.MULTILINE)
@@ -41,10 +41,19 @@ class TextReader(FileReader):
             parts[heading] = text.strip()
         if not parts[""]:
             self.wrong(file, "The statement is empty before its first heading.", 1)
+        for heading, text in parts.items():
+            most = MAX_PART_CHARS if heading else MAX_STATEMENT_CHARS
+            self.check_length(file, text, most, heading or "The statement")
         return parts
+
+    def check_length(self, file: str, text: str, most: int, what: str) -> None:
+        if len(text) > most:
+            self.wrong(file, f"{what} has {len(text):,} characters; at most {most:,} are taken.")
 
     def editorial(self) -> str:
         for file in ("solution/solution.en.md", "solution/solution.md"):
             if (self.path / file).is_file():
-                return self.text(file)
+                text = self.text(file)
+                self.check_length(file, text, MAX_STATEMENT_CHARS, "The editorial")
+                return text
         return ""

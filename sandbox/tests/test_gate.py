@@ -32,6 +32,7 @@ def test_a_statement_that_cannot_be_shown_fails_with_its_line(text: str, words: 
     "text",
     [
         "Costs $5 and $6, or $a < b$ and $b > c$.",
+        "It costs $5 {per piece} and $x$ or \\$6 {.",
         "`<b>` and\n```\n<div> $ {\n```\n",
         "$\\{1, 2\\}$ and $$\\begin{cases} 1 \\end{cases}$$",
         "![a map](map.png) ![far](https://example.org/a.png)",

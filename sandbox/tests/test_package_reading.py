@@ -1,5 +1,6 @@
 """Both dialects of the package format, down to what the judge needs of them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,18 @@ def test_statement_in_latex_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.pandoc
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("| a |\n|---|\n" + "| 1 |\n" * 20_000, "The statement has 120,011 characters; at most 100,000 are taken."),
+        ("Add.\n\n## Input\n\n" + "[" * 20_001, "Input has 20,001 characters; at most 20,000 are taken."),
+    ],
+)
+def test_statement_that_nobody_reads_to_its_end_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(PackageError, match=re.escape(f"statement/problem.en.md: {said}")):
+        package(tmp_path, Purpose.IMPORT, **{"problem.yaml": DRAFT, "statement/problem.en.md": text})
+
+
 @pytest.mark.parametrize(
     ("latex", "markdown"),
     [

@@ -1,4 +1,4 @@
-"""A whole library is uploaded: a bar shows how far its import is, the page may be closed, the result is found again."""
+"""A whole library is uploaded: a bar shows how far it is, page and worker may go away, the result is found again."""
 
 import io
 import re
@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from playwright.sync_api import BrowserContext, FilePayload, expect
 
 from accounts.models import User
+from problems import uploads
 from problems.models import PackageUpload, Problem
 from tests.browser.test_workbench import WIDE
 from tests.factories import UserFactory
@@ -43,7 +45,7 @@ def library(only: Sequence[str] = (), broken: str = "") -> FilePayload:
     return {"name": "all.zip", "mimeType": "application/zip", "buffer": stream.getvalue()}
 
 
-def test_library_is_uploaded_with_progress_and_found_again_after_the_page_was_closed(
+def test_library_is_uploaded_with_progress_and_found_again_though_page_and_worker_went_away(
     live_site: LiveSite, new_context: Callable[..., BrowserContext], author: User
 ) -> None:
     context = new_context(author, viewport=WIDE)
@@ -58,9 +60,14 @@ def test_library_is_uploaded_with_progress_and_found_again_after_the_page_was_cl
     live_site.start_worker()
     expect(page.get_by_text(re.compile("^(Reading|Writing) again-"))).to_be_visible()
     expect(bar).to_have_attribute("max", str(2 * len(list(LIBRARY.iterdir()))))
+    live_site.kill("worker")  # in the middle of it
+    upload = PackageUpload.objects.get(by=author)
+    assert Problem.objects.filter(created_by=author).count() == len(upload.outcome), "some of it was kept"
     page.close()
 
-    upload = PackageUpload.objects.get(by=author)
+    cache.delete(uploads.key_of(upload.pk))  # which runs out when nothing is heard of a worker
+    live_site.start_worker()
+    uploads.sweep()
     wait_for("the end of the import", PackageUpload.objects.filter(pk=upload.pk).exclude(state="waiting").exists, 120)
     page = context.new_page()
     page.goto("/admin/problems/problem/import/")
