@@ -7,15 +7,14 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models.expressions import F, RawSQL
+from django.db.models.expressions import RawSQL
 
 from core.words import closest, fold, root, tokens
-from problems.models import Problem
+from problems.models import Problem, SearchEntry
 from problems.querysets import ProblemQuerySet
 from problems.search.indexes import Sql, get_index
 
 COMPLETIONS = 8
-ENTRY = F("search_entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _fetch(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
 
 class Ranked:
     """Those of the problems that match, the best first, for a paginator. All are found by one query, and a slice of
-    them is one more and its prefetches.
+    them is two more and its prefetches.
 
     A title that is what was typed comes before all; then title, names and statement count in this order.
     """
@@ -152,9 +151,10 @@ class Ranked:
         return iter(self[:])
 
     def __getitem__(self, key: slice) -> list[Problem]:
-        keys = self.entry_ids[key]
-        rows = {row.entry_id: row for row in self.problems.filter(search_entry__in=keys).annotate(entry_id=ENTRY)}
-        return [rows[pk] for pk in keys if pk in rows]
+        entries = self.entry_ids[key]
+        keys = dict(SearchEntry.objects.filter(pk__in=entries).values_list("pk", "problem_id"))
+        rows = {row.pk: row for row in self.problems.order_by().filter(pk__in=keys.values())}
+        return [rows[keys[entry]] for entry in entries if keys.get(entry) in rows]
 
     def _hits(self) -> Sql | None:
         """From the tables, the rows that match."""
