@@ -120,11 +120,11 @@ def test_a_premium_statement_is_not_in_the_index_and_its_title_is() -> None:
 def test_searching_more_problems_adds_no_query(
     library: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found("ferry")
     for number in range(20):
         ProblemFactory(title=f"Ferry {number}", tests=0)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(found("ferry")) == 22
 
 
