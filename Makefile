@@ -37,7 +37,7 @@ lint: setup-dev ## Style, types, imports, templates, migrations, deployment sett
 
 .PHONY: fix
 fix: setup-dev ## What lint can mend by itself
-	@.venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . ; .venv/bin/djhtml templates || true
+	@.venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . || true
 
 .PHONY: bench
 bench: setup-dev ## The measured figures, each beside its alternative
