@@ -117,7 +117,8 @@ class Ranked:
     """Those of the problems that match, the best first, for a paginator. All are found by one query, and a slice of
     them is two more and its prefetches.
 
-    A title that is what was typed comes before all; then title, names and statement count in this order.
+    A title that is what was typed comes before all, then those with it inside; else title, names and statement count
+    in this order.
     """
 
     def __init__(self, problems: ProblemQuerySet, query: Query, *, title_only: bool = False, most: int = 1_000_000):
@@ -137,9 +138,10 @@ class Ranked:
         if hits is None:
             return []
         order, order_params = get_index().rank(self.query.groups)
-        sql = f"SELECT e.id {hits[0]} ORDER BY e.title = %s DESC, {order}, e.title, e.id LIMIT %s"
-        typed = fold(" ".join(self.query.words))
-        return [pk for (pk,) in _fetch(sql, (*hits[1], typed, *order_params, self.most))]
+        first = "e.title = %s DESC, ' ' || e.title LIKE %s DESC"
+        sql = f"SELECT e.id {hits[0]} ORDER BY {first}, {order}, e.title, e.id LIMIT %s"
+        typed = fold(" ".join(self.query.words))  # no % or _ in it
+        return [pk for (pk,) in _fetch(sql, (*hits[1], typed, f"% {typed}%", *order_params, self.most))]
 
     def count(self) -> int:
         return len(self.entry_ids)

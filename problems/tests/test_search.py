@@ -73,6 +73,12 @@ def test_the_exact_title_is_first() -> None:
     assert found("sum")[0] == "Sum"
 
 
+def test_a_title_with_the_typed_words_comes_before_a_text_that_is_full_of_them() -> None:
+    ProblemFactory(title="Allotments", description_markdown="Gardeners, gardener by gardener. " * 5, tests=0)
+    ProblemFactory(title="The Garden Hose", description_markdown="Water. " * 50, tests=0)
+    assert found("garden") == found("gard") == ["The Garden Hose", "Allotments"]
+
+
 def test_the_index_follows_its_rows(library: None) -> None:
     ferry = Problem.objects.get(title="Ferry")
     ferry.title, ferry.description_markdown = "Steamer", "A whistle."
