@@ -179,11 +179,11 @@ def moment(when: datetime | None) -> SafeString | str:
 def highlight(text: str, roots: "tuple[str, ...]") -> SafeString:
     """The text, escaped, with each word marked that begins with one of the roots (folded, as core.words makes them)."""
     text, at = str(text), 0
-    parts: list[str] = []
+    marked: list[tuple[str, str]] = []  # what is before a word, and the word
     for hit in hits(text, roots or ()):
-        parts += [conditional_escape(text[at : hit.start]), format_html("<mark>{}</mark>", text[hit.start : hit.end])]
+        marked.append((text[at : hit.start], text[hit.start : hit.end]))
         at = hit.end
-    return format_html_join("", "{}", ((part,) for part in (*parts, conditional_escape(text[at:]))))
+    return format_html_join("", "{}<mark>{}</mark>", marked) + conditional_escape(text[at:])
 
 
 @register.filter
