@@ -51,6 +51,7 @@ def apart() -> None:
 def measure() -> None:
     from django.test import Client
 
+    from codequest.memory import settle
     from problems import search
 
     chance = random.Random(7)  # the same library every time
@@ -61,6 +62,7 @@ def measure() -> None:
         raise RuntimeError("Not every problem is in the index.")
     row("the index made from rows (rebuild_search)", f"{time.perf_counter() - begin:.1f} s")
     tidy()
+    settle()  # as a web process does
     nobody, somebody = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
     somebody.force_login(user)
     for name, client, paths in (

@@ -10,9 +10,11 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codequest.settings")
 pages = get_asgi_application()
 
-from judge.routing import websocket_urlpatterns  # noqa: E402  needs the apps to be loaded
+from codequest.memory import settle  # noqa: E402  needs the apps to be loaded
+from judge.routing import websocket_urlpatterns  # noqa: E402  as above
 
 sockets = URLRouter(websocket_urlpatterns)  # type: ignore[arg-type]  # the stubs want a class of their own
 application = ProtocolTypeRouter(
     {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
 )
+settle()
