@@ -56,8 +56,9 @@ bench-flips: setup-dev ## How often the same program gets another verdict
 	@exec $(PY) -m bench flips
 
 .PHONY: verify-library
-verify-library: setup ## Run every program of content/problems for real and record what it did
-	@exec $(PY) manage.py verify_library
+verify-library: setup-dev ## Run every program of content/problems for real, record what it did, and check each folder
+	@$(PY) manage.py verify_library
+	@exec $(PY) -m pytest -q tests/test_library.py -m "not library"
 
 .PHONY: sandbox-image
 sandbox-image: ## The image that programs run in (docker runner); KIND=all: with every language
