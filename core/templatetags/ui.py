@@ -1,6 +1,6 @@
 """Filters and tags that make numbers, times and verdicts look alike everywhere. Built in: no template loads them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django import template
 from django.core.paginator import Page
@@ -162,10 +162,12 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def moment(when: datetime | None) -> SafeString | str:
-    """A time element; a script shows it in the reader's zone, the tooltip keeps the exact UTC."""
+def moment(when: date | datetime | None) -> SafeString | str:
+    """A time element; a script shows it in the reader's zone, the tooltip keeps the exact UTC. A day is a day."""
     if when is None:
         return NONE
+    if not isinstance(when, datetime):
+        return format_html('<time datetime="{}">{}</time>', when.isoformat(), f"{when.day} {when.strftime('%b %Y')}")
     utc = when.astimezone(UTC)
     return format_html(
         '<time datetime="{}" title="{}" data-moment>{}</time>',

@@ -124,3 +124,13 @@ def test_the_report_of_a_running_validation_asks_again(client: Client, problem: 
     assert "<html" not in shown
     assert '<progress value="3" max="10"' in shown
     assert 'hx-trigger="every 2s"' in shown
+
+
+def test_the_report_of_a_problem_that_came_with_its_record_names_the_day(
+    client: Client, problem: Problem, grace: User
+) -> None:
+    problem.validation_report = {"ok": True, "reason": "", "validated_at": "2026-01-31", "programs": []}
+    problem.save()
+    client.force_login(grace)
+    page = client.get(reverse("pages:validation-detail", args=[problem.slug])).content.decode()
+    assert '<time datetime="2026-01-31">31 Jan 2026</time>' in page
